@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * udp_socket - two processes talk over UDP (udp(7)), here on one machine.
+ *
+ *	./udp_socket		the receiver: prints messages until one of them is "exit"
+ *	./udp_socket -s		the sender: each line of its standard input is a message
+ *
+ * There is no connection: a datagram that nobody waits for is lost, and no end of a stream tells
+ * the receiver to stop. That is why "exit" is sent, too.
+ */
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "utils/ipc.h"
+#include "utils/sockaddr_in.h"
+#include "utils/utils.h"
+
+#define IP "127.0.0.1"
+#define PORT 5000
+
+static void sender_loop(void)
+{
+	struct line line = {.len = 0};
+	size_t len;
+	int sockfd;
+	bool more;
+
+	/// STEP: Create a UDP socket, sockfd: a network socket of type SOCK_DGRAM (man 2 socket, man
+	/// 7 ip, man 7 udp).
+	/// | sockfd = -1;
+	sockfd = socket(AF_INET, SOCK_DGRAM, 0);
+	DIE(sockfd < 0, "socket");
+	/// END
+
+	do {
+		more = next_line(&line, "[Sender]: ");
+		if (line.len <= 1) /* the end of the input, or an empty line */
+			break;
+		if (line.text[line.len - 1] != '\n') {
+			fprintf(stderr, "A datagram cannot carry more than %d bytes.\n",
+				DATAGRAM_MAX);
+			exit(EXIT_FAILURE);
+		}
+		len = line.len - 1; /* a datagram has its own end: the newline stays here */
+
+		/// STEP: Send the line, len bytes at line.text, as one datagram to the receiver's
+		/// address, which get_sockaddr(IP, PORT) gives you (man 2 sendto).
+		/// | (void)len;
+		struct sockaddr_in addr = get_sockaddr(IP, PORT);
+		ssize_t n;
+
+		/* A datagram goes as a whole or not at all: there is no rest to be sent. */
+		RETRY(n, sendto(sockfd, line.text, len, 0, (const struct sockaddr *)&addr,
+				sizeof(addr)));
+		DIE(n < 0, "sendto");
+		/// END
+	} while (more);
+
+	/// STEP: Close the socket (man 2 close).
+	/// | (void)sockfd;
+	int rc = close(sockfd);
+
+	DIE(rc < 0, "close");
+	/// END
+}
+
+static void receiver_loop(void)
+{
+	char buffer[DATAGRAM_MAX];
+	size_t len;
+	ssize_t n;
+	int sockfd;
+
+	/// STEP: Create a UDP socket, sockfd (man 2 socket, man 7 ip, man 7 udp).
+	/// | sockfd = -1;
+	sockfd = socket(AF_INET, SOCK_DGRAM, 0);
+	DIE(sockfd < 0, "socket");
+	/// END
+
+	/// STEP: Bind sockfd to the address that get_sockaddr(IP, PORT) gives you: datagrams that
+	/// are sent there come to you from now on (man 2 bind).
+	struct sockaddr_in addr = get_sockaddr(IP, PORT);
+	int rc = bind(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
+
+	DIE(rc < 0, "bind");
+	/// END
+
+	while (1) {
+		/// STEP: Receive one datagram into buffer; n is the number of its bytes. 0 is an
+		/// empty message here, not an end (man 2 recvfrom).
+		/// | n = -1;
+		RETRY(n, recvfrom(sockfd, buffer, sizeof(buffer), 0, NULL, NULL));
+		DIE(n < 0, "recvfrom");
+		/// END
+		if (n < 0)
+			break;
+		len = message_length(buffer, (size_t)n);
+		if (is_word(buffer, len, "exit"))
+			break;
+		print_message("[Receiver]: ", buffer, len);
+	}
+
+	/// STEP: Close the socket (man 2 close).
+	/// | (void)sockfd;
+	rc = close(sockfd);
+	DIE(rc < 0, "close");
+	/// END
+}
+
+int main(int argc, char *argv[])
+{
+	/* A standard output that nobody reads any more: an error (EPIPE), not a silent death. */
+	signal(SIGPIPE, SIG_IGN);
+
+	if (wants_sender(argc, argv))
+		sender_loop();
+	else
+		receiver_loop();
+	return 0;
+}

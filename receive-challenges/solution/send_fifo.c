@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * send_fifo - send a flag to receive_fifo, which must have created the FIFO. Given: do not edit.
+ */
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "utils/flag.h"
+#include "utils/ipc.h"
+#include "utils/utils.h"
+
+#define FIFO_PATH "apollodorus"
+
+int main(void)
+{
+	char flag[128];
+	size_t size;
+	int fd, rc;
+
+	/* A receiver that ends early: an error (EPIPE), not a silent death. */
+	signal(SIGPIPE, SIG_IGN);
+
+	rc = access(FIFO_PATH, R_OK | W_OK);
+	DIE(rc < 0, "access " FIFO_PATH);
+	RETRY(fd, open(FIFO_PATH, O_WRONLY));
+	DIE(fd < 0, "open " FIFO_PATH);
+
+	size = get_flag(flag, sizeof(flag), "~$L20?2>607@C020A:A6N");
+	write_all(fd, flag, size);
+	rc = close(fd);
+	DIE(rc < 0, "close");
+	return 0;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * ipc.h - the parts that the lab's programs share: reading lines, sending all bytes, printing
+ * messages.
+ *
+ * A message is one line of the sender's input. On a byte stream (FIFO, stream socket) it travels
+ * with its newline, because a stream has no message boundaries of its own: what was written in one
+ * call may arrive in two, or together with the next. A datagram has them, and carries no newline.
+ */
+#ifndef UTILS_IPC_H
+#define UTILS_IPC_H
+
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "utils/utils.h"
+
+/* The longest message that one UDP datagram can carry over IPv4: 65535 - 20 - 8 (udp(7)). */
+#define DATAGRAM_MAX 65507
+
+/*
+ * RETRY - make a call again for as long as a signal interrupts it before it did anything.
+ *
+ * EINTR needs a signal handler, and the lab's programs install none: this is for the day on which
+ * yours does (signal(7), "Interruption of system calls and library functions"). Not for close(),
+ * which has closed the descriptor all the same, nor for connect(), which goes on by itself.
+ */
+#define RETRY(result, call)                                                                        \
+	do {                                                                                       \
+		(result) = (call);                                                                 \
+	} while ((result) < 0 && errno == EINTR)
+
+/*
+ * wants_sender - which half of the conversation the command line asks for
+ *
+ * Returns true for -s and --sender, false for no argument; ends the program with a usage line on
+ * stderr for anything else.
+ */
+static inline bool wants_sender(int argc, char *argv[])
+{
+	if (argc == 1)
+		return false;
+	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0))
+		return true;
+	fprintf(stderr, "Usage: %s [-s|--sender]\n", argc > 0 ? argv[0] : "program");
+	exit(EXIT_FAILURE);
+}
+
+/* A line of standard input, or a piece of one that is too long for it. */
+struct line {
+	char text[DATAGRAM_MAX + 1]; /* not a string: len bytes, which may be any bytes */
+	size_t len;		     /* the newline at the end included; 0: there is no line */
+};
+
+/* is_word - whether the bytes are this word, with nothing before or behind it. */
+static inline bool is_word(const char *data, size_t len, const char *word)
+{
+	return len == strlen(word) && memcmp(data, word, len) == 0;
+}
+
+/* flush_output - make what was printed visible now, and judge whether it could be written. */
+static inline void flush_output(void)
+{
+	DIE(fflush(stdout) == EOF, "standard output");
+}
+
+/*
+ * next_line - read the next line of standard input
+ * @line: receives it; its len must be 0 before the first call
+ * @echo: printed to standard output in front of a copy of the line, or NULL for no copy
+ *
+ * A line that does not fit comes in pieces, of which only the last one ends in a newline; a last
+ * line without a newline is given one. Returns false when the sender should stop: at the end of
+ * the input (len is 0), at an empty line, or at "exit".
+ */
+static inline bool next_line(struct line *line, const char *echo)
+{
+	bool starts = line->len == 0 || line->text[line->len - 1] == '\n';
+	int byte = 0;
+
+	line->len = 0;
+	while (line->len < sizeof(line->text) && byte != '\n') {
+		byte = getchar();
+		if (byte == EOF) {
+			if (ferror(stdin) && errno == EINTR) {
+				clearerr(stdin);
+				continue;
+			}
+			DIE(ferror(stdin), "standard input");
+			if (starts && line->len == 0)
+				break;
+			byte = '\n';
+		}
+		line->text[line->len++] = (char)byte;
+	}
+
+	if (echo) {
+		if (starts)
+			fputs(echo, stdout);
+		fwrite(line->text, 1, line->len, stdout);
+		if (line->len == 0)
+			putchar('\n');
+		flush_output();
+	}
+	return line->len > 0 && !(starts && (is_word(line->text, line->len, "\n") ||
+					     is_word(line->text, line->len, "exit\n")));
+}
+
+/* write_all - write every byte: one write() may take only a part of them (write(2), pipe(7)). */
+static inline void write_all(int fd, const void *data, size_t len)
+{
+	const char *rest = data;
+
+	while (len > 0) {
+		ssize_t n;
+
+		RETRY(n, write(fd, rest, len));
+		DIE(n < 0, "write");
+		rest += n;
+		len -= (size_t)n;
+	}
+}
+
+/*
+ * send_all - send every byte over a stream socket: one send() may take only a part of them
+ *
+ * MSG_NOSIGNAL: a peer that has gone is the error EPIPE, not a signal that ends us (send(2)).
+ */
+static inline void send_all(int fd, const void *data, size_t len)
+{
+	const char *rest = data;
+
+	while (len > 0) {
+		ssize_t n;
+
+		RETRY(n, send(fd, rest, len, MSG_NOSIGNAL));
+		DIE(n < 0, "send");
+		rest += n;
+		len -= (size_t)n;
+	}
+}
+
+/*
+ * read_all - read until the end of the stream, or until the buffer is full
+ *
+ * Returns how many bytes there were. One read() returns what is there, however little (read(2)).
+ */
+static inline size_t read_all(int fd, char *buffer, size_t size)
+{
+	size_t len = 0;
+
+	while (len < size) {
+		ssize_t n;
+
+		RETRY(n, read(fd, buffer + len, size - len));
+		DIE(n < 0, "read");
+		if (n == 0)
+			break;
+		len += (size_t)n;
+	}
+	return len;
+}
+
+/*
+ * print_messages - print what a stream delivered, "[Receiver]: " in front of each message
+ * @open: whether the message before these bytes has not ended yet: at first false, then what the
+ *	  last call returned
+ *
+ * A newline ends a message, and so does a NUL, which other programs send; more NULs behind it are
+ * padding. Bytes are printed as they come, so that a message may be of any length.
+ */
+static inline bool print_messages(const char *data, size_t len, bool open)
+{
+	for (size_t i = 0; i < len; i++) {
+		bool ends = data[i] == '\n' || data[i] == '\0';
+
+		if (!open && data[i] == '\0')
+			continue;
+		if (!open)
+			fputs("[Receiver]: ", stdout);
+		putchar(ends ? '\n' : data[i]);
+		open = !ends;
+	}
+	flush_output();
+	return open;
+}
+
+/* end_messages - at the end of the stream: end a last message that came without its newline. */
+static inline void end_messages(bool open)
+{
+	if (open)
+		print_messages("\n", 1, open);
+}
+
+/* message_length - the length without the NULs and the newline that other programs send along. */
+static inline size_t message_length(const char *data, size_t len)
+{
+	while (len > 0 && data[len - 1] == '\0')
+		len--;
+	if (len > 0 && data[len - 1] == '\n')
+		len--;
+	return len;
+}
+
+/* print_message - print one whole message behind a heading such as "[Receiver]: ". */
+static inline void print_message(const char *heading, const char *data, size_t len)
+{
+	fputs(heading, stdout);
+	fwrite(data, 1, len, stdout);
+	putchar('\n');
+	flush_output();
+}
+
+/* print_flag - print the flag that a challenge's sender has sent; none at all is an error. */
+static inline void print_flag(const char *data, size_t len)
+{
+	len = message_length(data, len);
+	if (len == 0) {
+		fprintf(stderr, "No flag has arrived.\n");
+		exit(EXIT_FAILURE);
+	}
+	print_message("Flag is: ", data, len);
+}
+
+#endif

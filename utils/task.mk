@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# task.mk - the rules that every task shares. A task's Makefile names itself and includes this.
+
+SHELL = /bin/bash
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+UTILS := ../utils
+SOLUTIONS := $(wildcard solution/*.c)
+SKELETONS := $(SOLUTIONS:solution/%=support/%) support/Makefile
+PROGRAMS := $(SOLUTIONS:solution/%.c=%)
+TASK := $(notdir $(CURDIR))
+
+.PHONY: all check test clean reset help
+
+# Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
+# a file in support/ is never written again.
+all: $(SKELETONS)
+
+support/%.c:
+	@$(UTILS)/skeleton.sh solution/$*.c $@
+
+support/Makefile:
+	@$(UTILS)/skeleton.sh $(UTILS)/support.mk $@
+
+# DIR: the directory with the sources to be checked, seen from the task; by default support/.
+check:
+	@tests/checker.sh $(if $(DIR),"$(DIR)")
+
+test:
+	@$(UTILS)/tests/run.sh $(TASK)
+
+# Only what the rules of support/Makefile make, by name: nothing that a student wrote goes.
+clean:
+	@rm -f $(PROGRAMS:%=support/build/%)
+	@if [ -d support/build ]; then rmdir --ignore-fail-on-non-empty support/build; fi
+
+reset:
+	@for file in $(SOLUTIONS:solution/%=%); do \
+		$(UTILS)/skeleton.sh --reset solution/$$file support/$$file || exit; \
+	done
+	@$(UTILS)/skeleton.sh --reset $(UTILS)/support.mk support/Makefile
+
+help:
+	@$(UTILS)/help.sh

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: BSD-3-Clause */
+/*
+ * utils.h - what every program of the lab includes: judging calls, and logging.
+ *
+ * DIE() and ERR() judge a call in which errno tells what went wrong. The rest of the lab's
+ * helpers are in ipc.h, so that a program may give its own functions whatever names it likes.
+ */
+#ifndef UTILS_UTILS_H
+#define UTILS_UTILS_H
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* utils_report - tell on stderr where a call failed, which one, and what errno says of it. */
+static inline void utils_report(const char *file, int line, const char *call)
+{
+	fprintf(stderr, "%s:%d: %s: %s\n", file, line, call, strerror(errno));
+}
+
+/* utils_log - print a formatted message to stderr, with its level and origin. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+static inline void
+utils_log(const char *level, const char *file, int line, const char *format, ...)
+{
+	size_t len = strlen(format);
+	va_list args;
+
+	fprintf(stderr, "%-5s %s:%d: ", level, file, line);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	if (len == 0 || format[len - 1] != '\n')
+		fputc('\n', stderr);
+}
+
+/* DIE - if the call has failed, say so and end the program with EXIT_FAILURE. */
+#define DIE(failed, call)                                                                          \
+	do {                                                                                       \
+		if (failed) {                                                                      \
+			utils_report(__FILE__, __LINE__, call);                                    \
+			exit(EXIT_FAILURE);                                                        \
+		}                                                                                  \
+	} while (0)
+
+/* ERR - if the call has failed, say so and go on. */
+#define ERR(failed, call)                                                                          \
+	do {                                                                                       \
+		if (failed)                                                                        \
+			utils_report(__FILE__, __LINE__, call);                                    \
+	} while (0)
+
+#define log_trace(...) utils_log("TRACE", __FILE__, __LINE__, __VA_ARGS__)
+#define log_debug(...) utils_log("DEBUG", __FILE__, __LINE__, __VA_ARGS__)
+#define log_info(...) utils_log("INFO", __FILE__, __LINE__, __VA_ARGS__)
+#define log_warn(...) utils_log("WARN", __FILE__, __LINE__, __VA_ARGS__)
+#define log_error(...) utils_log("ERROR", __FILE__, __LINE__, __VA_ARGS__)
+#define log_fatal(...) utils_log("FATAL", __FILE__, __LINE__, __VA_ARGS__)
+
+#endif
