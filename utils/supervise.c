@@ -1,0 +1,1597 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * supervise - start programs, bounded in everything; tell facts about them; leave nothing behind.
+ *
+ *	supervise [PARENT]	PARENT: the directory for the working directory, by default /tmp
+ *
+ * A checker talks to one supervise for its whole run. A request on standard input is a number N
+ * and N words, each of these N + 1 ended by a NUL; the answer is one line on standard output, in
+ * which a backslash and a byte that is not printable are written as \n, \t or \xHH. The first line
+ * is "ready NETWORK DIRECTORY": "private" or "shared", and a new directory for the caller's files, in
+ * which "run" is the working directory of the programs. At the end of its input supervise kills
+ * whatever still runs, removes the directory and ends. Requests (NAME: a name that the caller gives
+ * to a program):
+ *
+ *	start NAME [-t] [-v VAR=VALUE]... FILE [ARG]...
+ *		start a program: ok | error WHY. Standard input is a pipe, standard output a terminal
+ *		(so that what a program prints is seen when a user would see it), standard error a pipe.
+ *		-t: a tool of ours such as the compiler, in our environment and current directory, with
+ *		wider limits. -m: without a limit to its memory (sanitizers need that).
+ *	feed NAME TEXT, close NAME
+ *		write to its standard input; close it when all is written: ok
+ *	await MS NAME CONDITION [WORD]...
+ *		wait until the condition holds: yes | no WHY. WHY is ended (it has, so the condition
+ *		cannot come true any more), stuck (every process sleeps in a call that nothing left can
+ *		end), or deadline (MS milliseconds have passed). Conditions:
+ *		prints TEXT		standard output has TEXT behind what was awaited last
+ *		ends			the program itself has ended and its output is complete
+ *		fifo PATH		PATH is a FIFO
+ *		listens unix PATH	a UNIX stream socket of the program listens at PATH
+ *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
+ *		bound udp PORT		a UDP socket of it is bound to PORT on such an address
+ *	state NAME	running | exited N | killed SIGNAL | flood | crowd | unstarted ERRNO | lost
+ *	waits NAME	the calls that its processes sleep in, or "nothing"
+ *	output NAME, errors NAME	what it has printed: text ...
+ *	sockets NAME	its sockets: text ...
+ *	file PATH	what PATH is: fifo, socket, file, directory, other or absent, then mode, inode
+ *	holder tcp|udp PORT	who holds the port in this network: nobody | somebody | PID COMMAND
+ *	lock MS		in a shared network: be the only checker on this machine that uses its ports, as
+ *			soon as no other one is: yes | no deadline
+ *	reset		kill what is left of all programs, forget them, empty the directory, and begin
+ *			a new private network: ok
+ *
+ * Linux only: every program has a warden, a process of ours that is the parent of whatever the
+ * program's own processes leave behind (PR_SET_CHILD_SUBREAPER, prctl(2)), so that a descendant
+ * can be found and killed however it forked. All waiting is for an event or a kernel fact.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <net/if.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+/* capabilities(7), "The securebits flags"; <linux/securebits.h> is not there for every libc. */
+#ifndef SECBIT_NOROOT
+#define SECBIT_NOROOT (1 << 0)
+#define SECBIT_NOROOT_LOCKED (1 << 1)
+#endif
+
+#define PROGRAMS_MAX 16
+#define WORDS_MAX 128
+#define REQUEST_MAX (1 << 20)
+#define OUTPUT_MAX (256 << 10)	/* bytes that a program may print to each of its two outputs */
+#define PROCESSES_MAX 64	/* processes that a program may have at once */
+#define MEMORY_MAX (4ULL << 30) /* bytes of address space per process; not for tools */
+#define FILE_MAX (64ULL << 20)	/* bytes per file */
+#define CPU_MAX 20		/* seconds of processor time per process */
+#define SAMPLES_TO_BE_STUCK 8	/* equal looks at sleeping processes, SAMPLE_MS apart each */
+#define SAMPLE_MS 16
+
+/* What a program has written to one of its outputs. */
+struct capture {
+	int fd; /* -1: at its end */
+	size_t len;
+	size_t cursor; /* what was awaited lies before it */
+	char data[OUTPUT_MAX];
+};
+
+enum state { UNUSED, RUNNING, EXITED, KILLED, FLOOD, CROWD, UNSTARTED, LOST };
+
+struct program {
+	char name[32];
+	enum state state;
+	int value; /* exit status, signal or errno, by state */
+	pid_t warden;
+	int report; /* the warden's messages; -1: it has ended */
+	int input;
+	bool closing; /* close input as soon as the queue is empty */
+	char *queue;  /* not yet written to input */
+	size_t queued;
+	struct capture out, err;
+};
+
+/* A warden's message: a pid means "started", a status of waitpid(2) "ended", an errno "unstarted". */
+struct report {
+	enum { STARTED_AS, ENDED_WITH, FAILED_WITH } kind;
+	int value;
+};
+
+static struct program programs[PROGRAMS_MAX];
+static char base[4096];	     /* the caller's directory */
+static char directory[4096]; /* the programs' working directory in it, and ours */
+static int caller_directory; /* where the caller was: tools run there */
+static bool private_network;
+static bool own_users; /* in a user namespace of our own: RLIMIT_NPROC counts only our processes */
+static bool activity;  /* set by whatever arrives; tells await that something moves */
+
+/* --- helpers ---------------------------------------------------------------------------------- */
+
+static _Noreturn void die(const char *what)
+{
+	fprintf(stderr, "supervise: %s: %s\n", what, strerror(errno));
+	exit(2);
+}
+
+static double now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* Prints bytes to standard output so that they stay on the line and can be read by printf %b. */
+static void put_escaped(const char *data, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)data[i];
+
+		if (c == '\n')
+			fputs("\\n", stdout);
+		else if (c == '\t')
+			fputs("\\t", stdout);
+		else if (c < ' ' || c > '~' || c == '\\')
+			printf("\\x%02x", c);
+		else
+			putchar(c);
+	}
+}
+
+static void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static void answer(const char *format, ...)
+{
+	char text[4096];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	put_escaped(text, strlen(text));
+	putchar('\n');
+}
+
+/* Reads a small file of /proc as a string; "" if it is not there (any more). */
+static char *slurp(const char *path, char *buffer, size_t size)
+{
+	ssize_t n = -1;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		n = read(fd, buffer, size - 1);
+		close(fd);
+	}
+	buffer[n > 0 ? n : 0] = '\0';
+	return buffer;
+}
+
+/* --- processes --------------------------------------------------------------------------------- */
+
+/* Called for each process; returns whether to go on. */
+typedef bool visitor(pid_t pid, void *data);
+
+/*
+ * Visits the children of a process, and theirs, parents first; proc(5), /proc/pid/task/tid/children.
+ * Returns false if a visitor said so.
+ */
+static bool visit_descendants(pid_t pid, visitor *visit, void *data)
+{
+	char path[64], text[8192];
+	struct dirent *entry;
+	bool more = true;
+	DIR *tasks;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+	tasks = opendir(path);
+	if (!tasks)
+		return true;
+	while (more && (entry = readdir(tasks))) {
+		char *rest, *next;
+
+		if (!isdigit((unsigned char)entry->d_name[0]))
+			continue;
+		snprintf(path, sizeof(path), "/proc/%d/task/%.12s/children", (int)pid,
+			 entry->d_name);
+		rest = slurp(path, text, sizeof(text));
+		for (;;) {
+			long child = strtol(rest, &next, 10);
+
+			if (next == rest || child <= 0)
+				break;
+			rest = next;
+			more = visit((pid_t)child, data) &&
+			       visit_descendants((pid_t)child, visit, data);
+			if (!more)
+				break;
+		}
+	}
+	closedir(tasks);
+	return more;
+}
+
+/* The state letter of a process or thread (proc(5)), 0 when it does not exist. */
+static char process_state(const char *path)
+{
+	char text[512], *end;
+
+	end = strrchr(slurp(path, text, sizeof(text)), ')');
+	return end && end[1] == ' ' ? end[2] : '\0';
+}
+
+static bool is_zombie(pid_t pid)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	return process_state(path) == 'Z';
+}
+
+static bool count_living(pid_t pid, void *count)
+{
+	if (!is_zombie(pid))
+		++*(int *)count;
+	return true;
+}
+
+static int living_descendants(pid_t pid)
+{
+	int count = 0;
+
+	visit_descendants(pid, count_living, &count);
+	return count;
+}
+
+static bool stop_one(pid_t pid, void *unused)
+{
+	(void)unused;
+	kill(pid, SIGSTOP);
+	return true;
+}
+
+static bool kill_one(pid_t pid, void *unused)
+{
+	(void)unused;
+	kill(pid, SIGKILL);
+	return true;
+}
+
+/*
+ * Kills all descendants of a process that reaps them: stopped first, so that none can fork away
+ * from the walk, again and again until nobody is left.
+ */
+static void kill_descendants(pid_t pid)
+{
+	while (living_descendants(pid) > 0) {
+		visit_descendants(pid, stop_one, NULL);
+		visit_descendants(pid, kill_one, NULL);
+		sched_yield();
+	}
+}
+
+/* --- the network ------------------------------------------------------------------------------- */
+
+static bool write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool done;
+
+	if (fd < 0)
+		return false;
+	done = write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+	close(fd);
+	return done;
+}
+
+/* A new network namespace has a loopback device, but it is down; netdevice(7). */
+static bool bring_loopback_up(void)
+{
+	struct ifreq request = {.ifr_name = "lo", .ifr_flags = IFF_UP};
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool up = fd >= 0 && ioctl(fd, SIOCSIFFLAGS, &request) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return up;
+}
+
+/*
+ * Begins a network of our own, in which nobody else holds a port (network_namespaces(7)). An
+ * ordinary user needs a user namespace for it, in which he stays himself (user_namespaces(7)).
+ * A child tries it first: a kernel that allows only half of it must not leave us without a network.
+ */
+static void enter_network(const char **why)
+{
+	char map[64];
+	uid_t uid = getuid();
+	gid_t gid = getgid();
+	int flags = CLONE_NEWNET | (geteuid() == 0 || own_users ? 0 : CLONE_NEWUSER);
+	bool first = !private_network;
+
+	if (first && flags & CLONE_NEWUSER) {
+		int status;
+		pid_t child = fork();
+
+		if (child == 0) {
+			snprintf(map, sizeof(map), "%u %u 1", (unsigned)uid, (unsigned)uid);
+			_exit(unshare(flags) == 0 && write_file("/proc/self/uid_map", map) &&
+					      bring_loopback_up()
+				      ? 0
+				      : 1);
+		}
+		if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0) {
+			*why = "the kernel grants no user namespace";
+			return;
+		}
+	}
+	if (unshare(flags) < 0) {
+		*why = "the kernel grants no network namespace";
+		return;
+	}
+	if (flags & CLONE_NEWUSER) {
+		own_users = true;
+		write_file("/proc/self/setgroups", "deny");
+		snprintf(map, sizeof(map), "%u %u 1", (unsigned)uid, (unsigned)uid);
+		if (!write_file("/proc/self/uid_map", map))
+			die("/proc/self/uid_map");
+		snprintf(map, sizeof(map), "%u %u 1", (unsigned)gid, (unsigned)gid);
+		write_file("/proc/self/gid_map", map);
+	}
+	if (!bring_loopback_up())
+		die("the loopback device");
+	private_network = true;
+}
+
+/* --- starting ---------------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t warden_must_end;
+
+static void on_term(int signal)
+{
+	(void)signal;
+	warden_must_end = 1;
+}
+
+static void limit(int resource, rlim_t most)
+{
+	struct rlimit old, new = {most, most};
+
+	if (getrlimit(resource, &old) == 0 && old.rlim_max < most)
+		new.rlim_cur = new.rlim_max = old.rlim_max;
+	setrlimit(resource, &new);
+}
+
+struct plan {
+	bool tool, unbounded_memory;
+	int in, out, err;
+	char *file;
+	char **args;
+	char *env[16];
+};
+
+/* The program's own process: everything inherited is replaced by what the checker promises. */
+static _Noreturn void become(const struct plan *plan, int report)
+{
+	struct report failed = {FAILED_WITH, 0};
+	sigset_t none;
+	int caller;
+
+	setsid();
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	dup2(plan->in, 0);
+	dup2(plan->out, 1);
+	dup2(plan->err, 2);
+	report = fcntl(report, F_DUPFD_CLOEXEC, 256);
+	caller = fcntl(caller_directory, F_DUPFD_CLOEXEC, 256);
+	for (int fd = 3; fd < 256; fd++)
+		close(fd);
+
+	for (int signal = 1; signal < NSIG; signal++)
+		(void)sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_CPU, CPU_MAX);
+	limit(RLIMIT_FSIZE, FILE_MAX);
+	if (!plan->tool) {
+		umask(022);
+		if (!plan->unbounded_memory)
+			limit(RLIMIT_AS, MEMORY_MAX);
+		limit(RLIMIT_NOFILE, 256);
+		if (own_users)
+			limit(RLIMIT_NPROC, PROCESSES_MAX);
+		/* Root without its privileges: permissions mean to it what they mean to a student. */
+		prctl(PR_SET_SECUREBITS, SECBIT_NOROOT | SECBIT_NOROOT_LOCKED, 0, 0, 0);
+		prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	}
+
+	if ((plan->tool ? fchdir(caller) : chdir(directory)) == 0) {
+		if (plan->tool)
+			execvp(plan->file, plan->args);
+		else
+			execve(plan->file, plan->args, (char *const *)plan->env);
+	}
+	failed.value = errno;
+	if (write(report, &failed, sizeof(failed)) < 0)
+		_exit(126);
+	_exit(127);
+}
+
+/*
+ * The warden: the parent of the program and the foster parent of what the program leaves behind.
+ * It tells how the program ended, and ends itself when no descendant is left; when supervise is
+ * gone it kills them first.
+ */
+static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
+{
+	struct report message;
+	pid_t pid, program;
+	int status;
+
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	sigaction(SIGTERM, &(struct sigaction){.sa_handler = on_term}, NULL);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != supervise)
+		_exit(0);
+
+	program = fork();
+	if (program == 0)
+		become(plan, report);
+	if (program < 0)
+		message = (struct report){FAILED_WITH, errno};
+	else
+		message = (struct report){STARTED_AS, program};
+
+	report = fcntl(report, F_DUPFD_CLOEXEC, 256);
+	for (int fd = 0; fd < 256; fd++)
+		close(fd);
+	while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
+		continue;
+
+	for (;;) {
+		if (warden_must_end)
+			kill_descendants(getpid());
+		pid = waitpid(-1, &status, 0);
+		if (pid < 0 && errno == EINTR)
+			continue;
+		if (pid < 0)
+			_exit(0);
+		if (pid == program) {
+			message = (struct report){ENDED_WITH, status};
+			while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
+				continue;
+		}
+	}
+}
+
+/* A terminal that passes every byte unchanged; returns its two ends, or false where there is none. */
+static bool open_terminal(int ends[2])
+{
+	struct termios settings;
+	char name[64];
+
+	ends[0] = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (ends[0] < 0)
+		return false;
+	if (grantpt(ends[0]) == 0 && unlockpt(ends[0]) == 0 &&
+	    ptsname_r(ends[0], name, sizeof(name)) == 0 &&
+	    (ends[1] = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)) >= 0) {
+		if (tcgetattr(ends[1], &settings) == 0) {
+			cfmakeraw(&settings);
+			if (tcsetattr(ends[1], TCSANOW, &settings) == 0)
+				return true;
+		}
+		close(ends[1]);
+	}
+	close(ends[0]);
+	return false;
+}
+
+static struct program *find_program(const char *name)
+{
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state != UNUSED && strcmp(p->name, name) == 0)
+			return p;
+	return NULL;
+}
+
+static struct program *new_program(const char *name)
+{
+	if (strlen(name) >= sizeof(programs->name) || find_program(name))
+		return NULL;
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state == UNUSED) {
+			strcpy(p->name, name);
+			return p;
+		}
+	return NULL;
+}
+
+static void command_start(char **words)
+{
+	static char path_variable[4096];
+	struct program *p = new_program(*words++);
+	struct plan plan = {.env = {"LC_ALL=C", path_variable}};
+	int in[2], out[2], err[2], report[2], variables = 2;
+	pid_t self = getpid();
+	sigset_t term, old;
+
+	if (!p) {
+		answer("error the name is too long, or taken, or there are too many programs");
+		return;
+	}
+	snprintf(path_variable, sizeof(path_variable), "PATH=%.4000s",
+		 getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin");
+	for (; *words && **words == '-'; words++) {
+		if (strcmp(*words, "-t") == 0)
+			plan.tool = true;
+		else if (strcmp(*words, "-m") == 0)
+			plan.unbounded_memory = true;
+		else if (strcmp(*words, "-v") == 0 && words[1] && variables < 15)
+			plan.env[variables++] = *++words;
+	}
+	if (!*words) {
+		answer("error start needs a file");
+		return;
+	}
+	plan.file = *words;
+	plan.args = words;
+
+	if (pipe2(in, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0 || pipe2(report, O_CLOEXEC) < 0)
+		die("pipe");
+	if ((plan.tool || !open_terminal(out)) && pipe2(out, O_CLOEXEC) < 0)
+		die("pipe");
+	plan.in = in[0];
+	plan.out = out[1];
+	plan.err = err[1];
+
+	/* The warden must not be ended by SIGTERM before it can do so in order. */
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	sigprocmask(SIG_BLOCK, &term, &old);
+	p->warden = fork();
+	if (p->warden == 0) {
+		sigprocmask(SIG_SETMASK, &old, NULL);
+		keep(&plan, report[1], self);
+	}
+	if (p->warden < 0)
+		die("fork");
+	sigprocmask(SIG_SETMASK, &old, NULL);
+
+	close(in[0]);
+	close(out[1]);
+	close(err[1]);
+	close(report[1]);
+	p->state = RUNNING;
+	p->value = 0;
+	p->report = report[0];
+	p->input = in[1];
+	p->closing = false;
+	p->out.fd = out[0];
+	p->err.fd = err[0];
+	p->out.len = p->out.cursor = p->err.len = p->err.cursor = 0;
+	fcntl(p->input, F_SETFL, O_NONBLOCK);
+	fcntl(p->out.fd, F_SETFL, O_NONBLOCK);
+	fcntl(p->err.fd, F_SETFL, O_NONBLOCK);
+	fcntl(p->report, F_SETFL, O_NONBLOCK);
+	answer("ok");
+}
+
+/* --- moving data -------------------------------------------------------------------------------- */
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* Ends a program because it has gone beyond a limit. */
+static void end_program(struct program *p, enum state state)
+{
+	p->state = state;
+	kill(p->warden, SIGCONT);
+	kill_descendants(p->warden);
+}
+
+static void take_output(struct program *p, struct capture *c)
+{
+	char beyond;
+	ssize_t n;
+
+	while (c->fd >= 0) {
+		if (c->len < sizeof(c->data))
+			n = read(c->fd, c->data + c->len, sizeof(c->data) - c->len);
+		else
+			n = read(c->fd, &beyond, 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return;
+		activity = true;
+		if (n <= 0) { /* 0: the end of a pipe; EIO: nobody has the terminal open any more */
+			close_fd(&c->fd);
+		} else if (c->len == sizeof(c->data)) {
+			close_fd(&c->fd);
+			end_program(p, FLOOD);
+		} else {
+			c->len += (size_t)n;
+		}
+	}
+}
+
+static void give_input(struct program *p)
+{
+	size_t done = 0;
+
+	while (p->input >= 0 && done < p->queued) {
+		ssize_t n = write(p->input, p->queue + done, p->queued - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			break;
+		activity = true;
+		if (n < 0) { /* EPIPE: it does not want to read any more */
+			close_fd(&p->input);
+			done = p->queued;
+		} else {
+			done += (size_t)n;
+		}
+	}
+	memmove(p->queue, p->queue + done, p->queued - done);
+	p->queued -= done;
+	if (p->queued == 0 && p->closing)
+		close_fd(&p->input);
+}
+
+static void take_reports(struct program *p)
+{
+	struct report message;
+	ssize_t n;
+
+	for (;;) {
+		n = read(p->report, &message, sizeof(message));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return;
+		activity = true;
+		if (n != sizeof(message)) { /* the warden has ended */
+			close_fd(&p->report);
+			waitpid(p->warden, NULL, 0);
+			if (p->state == RUNNING)
+				p->state = LOST;
+			return;
+		}
+		if (p->state != RUNNING)
+			continue;
+		p->value = message.value;
+		if (message.kind == FAILED_WITH)
+			p->state = UNSTARTED;
+		if (message.kind == ENDED_WITH) {
+			p->state = WIFEXITED(message.value) ? EXITED : KILLED;
+			p->value = WIFEXITED(message.value) ? WEXITSTATUS(message.value)
+							    : WTERMSIG(message.value);
+		}
+	}
+}
+
+/* Somebody has to read the request that ends us; until then nothing may be left behind. */
+static _Noreturn void leave(void);
+
+/*
+ * Waits at most so long for something to happen on any descriptor, and handles it. The end of our
+ * input ends us, whatever we are waiting for.
+ */
+static void pump(double ms)
+{
+	struct pollfd fds[1 + 4 * PROGRAMS_MAX] = {{.fd = 0}};
+	struct timespec time = {.tv_sec = (time_t)(ms / 1e3)};
+	nfds_t count = 1;
+
+	time.tv_nsec = (long)((ms - (double)time.tv_sec * 1e3) * 1e6);
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++) {
+		if (p->state == UNUSED)
+			continue;
+		fds[count++] = (struct pollfd){p->out.fd, POLLIN, 0};
+		fds[count++] = (struct pollfd){p->err.fd, POLLIN, 0};
+		fds[count++] = (struct pollfd){p->report, POLLIN, 0};
+		fds[count++] = (struct pollfd){p->queued ? p->input : -1, POLLOUT, 0};
+	}
+	if (ppoll(fds, count, &time, NULL) <= 0)
+		return;
+	if (fds[0].revents & (POLLHUP | POLLERR))
+		leave();
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++) {
+		if (p->state == UNUSED)
+			continue;
+		/* The report last: what a program printed is there before we know that it ended. */
+		if (p->queued)
+			give_input(p);
+		if (p->report >= 0)
+			take_reports(p);
+		take_output(p, &p->out);
+		take_output(p, &p->err);
+	}
+}
+
+/* --- what processes wait for --------------------------------------------------------------------- */
+
+/*
+ * Calls that may sleep for ever. TIMED: the argument with that number is a time limit, unless it is
+ * NULL, or -1 in a poll; a call with a limit wakes up by itself.
+ */
+static const struct call {
+	long number;
+	const char *name;
+	enum { FOREVER, TIMED_POINTER, TIMED_NUMBER } kind;
+	int argument;
+	enum { NOTHING, FD, PATH_AFTER_FD, PATH } subject;
+} calls[] = {
+	{SYS_read, "read", FOREVER, 0, FD},
+	{SYS_write, "write", FOREVER, 0, FD},
+	{SYS_readv, "readv", FOREVER, 0, FD},
+	{SYS_writev, "writev", FOREVER, 0, FD},
+	{SYS_recvfrom, "recv", FOREVER, 0, FD},
+	{SYS_recvmsg, "recvmsg", FOREVER, 0, FD},
+	{SYS_sendto, "send", FOREVER, 0, FD},
+	{SYS_sendmsg, "sendmsg", FOREVER, 0, FD},
+	{SYS_accept, "accept", FOREVER, 0, FD},
+	{SYS_accept4, "accept4", FOREVER, 0, FD},
+	{SYS_connect, "connect", FOREVER, 0, FD},
+	{SYS_openat, "open", FOREVER, 0, PATH_AFTER_FD},
+	{SYS_wait4, "wait", FOREVER, 0, NOTHING},
+	{SYS_waitid, "waitid", FOREVER, 0, NOTHING},
+	{SYS_rt_sigsuspend, "sigsuspend", FOREVER, 0, NOTHING},
+	{SYS_rt_sigtimedwait, "sigwait", TIMED_POINTER, 2, NOTHING},
+	{SYS_futex, "futex", TIMED_POINTER, 3, NOTHING},
+	{SYS_ppoll, "poll", TIMED_POINTER, 2, NOTHING},
+	{SYS_pselect6, "select", TIMED_POINTER, 4, NOTHING},
+	{SYS_epoll_pwait, "epoll_wait", TIMED_NUMBER, 3, NOTHING},
+	{SYS_flock, "flock", FOREVER, 0, FD},
+#ifdef SYS_open
+	{SYS_open, "open", FOREVER, 0, PATH},
+#endif
+#ifdef SYS_pause
+	{SYS_pause, "pause", FOREVER, 0, NOTHING},
+#endif
+#ifdef SYS_poll
+	{SYS_poll, "poll", TIMED_NUMBER, 2, NOTHING},
+#endif
+#ifdef SYS_select
+	{SYS_select, "select", TIMED_POINTER, 4, NOTHING},
+#endif
+#ifdef SYS_epoll_wait
+	{SYS_epoll_wait, "epoll_wait", TIMED_NUMBER, 3, NOTHING},
+#endif
+};
+
+/* The call that a thread sleeps in, with its arguments (proc(5), /proc/pid/syscall); or NULL. */
+static const struct call *sleeping_call(const char *thread, unsigned long long arguments[6])
+{
+	char path[96], text[256];
+	long number;
+
+	snprintf(path, sizeof(path), "%s/syscall", thread);
+	if (sscanf(slurp(path, text, sizeof(text)), "%ld %llx %llx %llx %llx %llx %llx", &number,
+		   &arguments[0], &arguments[1], &arguments[2], &arguments[3], &arguments[4],
+		   &arguments[5]) != 7)
+		return NULL;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+		if (calls[i].number == number)
+			return &calls[i];
+	return NULL;
+}
+
+static bool can_sleep_forever(const struct call *call, const unsigned long long arguments[6])
+{
+	switch (call->kind) {
+	case TIMED_POINTER:
+		return arguments[call->argument] == 0;
+	case TIMED_NUMBER:
+		return (int)arguments[call->argument] < 0;
+	default:
+		return true;
+	}
+}
+
+/* The number behind a heading in /proc/pid/status, in the given radix; 0 when it is not there. */
+static unsigned long long status_number(const char *thread, const char *heading, int radix)
+{
+	char path[96], text[4096], *found;
+
+	snprintf(path, sizeof(path), "%s/status", thread);
+	found = strstr(slurp(path, text, sizeof(text)), heading);
+	return found ? strtoull(found + strlen(heading), NULL, radix) : 0;
+}
+
+/* Calls a function for each thread of a process, with the thread's directory in /proc. */
+static bool visit_threads(pid_t pid, bool (*visit)(const char *thread, void *data), void *data)
+{
+	char path[64], thread[96];
+	struct dirent *entry;
+	bool more = true;
+	DIR *tasks;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+	tasks = opendir(path);
+	if (!tasks)
+		return true;
+	while (more && (entry = readdir(tasks)))
+		if (isdigit((unsigned char)entry->d_name[0])) {
+			snprintf(thread, sizeof(thread), "%s/%.12s", path, entry->d_name);
+			more = visit(thread, data);
+		}
+	closedir(tasks);
+	return more;
+}
+
+/* Adds a sleeping thread to the signature of all; returns false for one that may go on by itself. */
+static bool add_to_signature(const char *thread, void *data)
+{
+	uint64_t *signature = data;
+	unsigned long long arguments[6];
+	const struct call *call;
+	char path[96], state;
+
+	snprintf(path, sizeof(path), "%s/stat", thread);
+	state = process_state(path);
+	if (state == 'Z' || state == 'X' || state == '\0')
+		return true;
+	if (state == 'T' || state == 't') /* stopped: nobody is going to continue it */
+		return true;
+	if (state != 'S')
+		return false;
+	call = sleeping_call(thread, arguments);
+	if (!call || !can_sleep_forever(call, arguments))
+		return false;
+	/* A handler for SIGALRM: a timer that we cannot see may be running. */
+	if (status_number(thread, "SigCgt:", 16) & (1ULL << (SIGALRM - 1)))
+		return false;
+	*signature = *signature * 31 + (uint64_t)call->number;
+	*signature = *signature * 31 + arguments[0];
+	*signature = *signature * 31 + status_number(thread, "\nvoluntary_ctxt_switches:", 10);
+	return true;
+}
+
+static bool add_process(pid_t pid, void *signature)
+{
+	*(uint64_t *)signature = *(uint64_t *)signature * 31 + (uint64_t)pid;
+	return visit_threads(pid, add_to_signature, signature);
+}
+
+/*
+ * Looks at all processes of all programs. Returns whether every one of them sleeps in a call that
+ * has no time limit; the signature changes when one of them has run since.
+ */
+static bool all_asleep(uint64_t *signature)
+{
+	*signature = 17;
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state != UNUSED && p->report >= 0 &&
+		    !visit_descendants(p->warden, add_process, signature))
+			return false;
+	return true;
+}
+
+/* A growing text in a fixed buffer. */
+struct text {
+	size_t len;
+	char data[2048];
+};
+
+static void append(struct text *text, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void append(struct text *text, const char *format, ...)
+{
+	size_t room = sizeof(text->data) - text->len;
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(text->data + text->len, room, format, args);
+	va_end(args);
+	if (n > 0)
+		text->len += (size_t)n < room ? (size_t)n : room - 1;
+}
+
+/* Describes the call that a thread sleeps in, with its descriptor or path. */
+static bool describe_thread(const char *thread, void *data)
+{
+	struct text *text = data;
+	unsigned long long arguments[6];
+	const struct call *call = sleeping_call(thread, arguments);
+	char path[128], subject[256] = "";
+	ssize_t n;
+
+	if (!call)
+		return true;
+	append(text, "%s%s(", text->len ? ", " : "", call->name);
+	if (call->subject == FD) {
+		snprintf(path, sizeof(path), "%s/fd/%d", thread, (int)arguments[0]);
+		n = readlink(path, subject, sizeof(subject) - 1);
+		subject[n > 0 ? n : 0] = '\0';
+		append(text, "%d", (int)arguments[0]);
+		if (strncmp(subject, directory, strlen(directory)) == 0)
+			append(text, ": %s", subject + strlen(directory) + 1);
+		else if (strncmp(subject, "pipe:", 5) == 0)
+			append(text, arguments[0] == 0 ? ": standard input" : ": pipe");
+		else if (strncmp(subject, "socket:", 7) == 0)
+			append(text, ": socket");
+	} else if (call->subject == PATH || call->subject == PATH_AFTER_FD) {
+		int fd;
+
+		snprintf(path, sizeof(path), "%s/mem", thread);
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+		n = fd < 0 ? -1
+			   : pread(fd, subject, 64,
+				   (off_t)arguments[call->subject == PATH ? 0 : 1]);
+		subject[n > 0 ? n : 0] = '\0';
+		if (fd >= 0)
+			close(fd);
+		append(text, "\"%s\"", subject);
+	}
+	append(text, ")");
+	return true;
+}
+
+static bool describe_process(pid_t pid, void *text)
+{
+	return visit_threads(pid, describe_thread, text);
+}
+
+static void command_waits(struct program *p)
+{
+	struct text text = {0};
+
+	if (p->report >= 0)
+		visit_descendants(p->warden, describe_process, &text);
+	answer("text %s", text.len ? text.data : "nothing");
+}
+
+/* --- sockets ------------------------------------------------------------------------------------ */
+
+struct socket_facts {
+	const char *family; /* tcp, udp, unix */
+	unsigned long inode;
+	bool stream, listening, bound;
+	bool any_address, loopback;
+	unsigned port;
+	char address[128];
+};
+
+/* Called for each socket of the network; returns whether to go on. */
+typedef bool socket_visitor(const struct socket_facts *socket, void *data);
+
+/* Reads one line of /proc/net/tcp, tcp6, udp or udp6 (proc(5)). */
+static bool parse_inet(const char *line, const char *family, struct socket_facts *facts)
+{
+	char local[64], remote[64], *colon;
+	unsigned state;
+	unsigned char ip[4];
+	unsigned long last;
+
+	if (sscanf(line, " %*d: %63s %63s %x %*s %*s %*s %*u %*u %lu", local, remote, &state,
+		   &facts->inode) != 4)
+		return false;
+	colon = strchr(local, ':');
+	if (!colon)
+		return false;
+	facts->family = family;
+	facts->stream = family[0] == 't';
+	facts->listening = facts->stream && state == 0x0a; /* TCP_LISTEN */
+	facts->port = (unsigned)strtoul(colon + 1, NULL, 16);
+	facts->bound = facts->port != 0;
+	*colon = '\0';
+	/* The last word is the IPv4 address, also that of an IPv6 socket that takes IPv4. */
+	last = strtoul(local + strlen(local) - 8, NULL, 16);
+	memcpy(ip, &(uint32_t){(uint32_t)last}, sizeof(ip));
+	facts->any_address = strspn(local, "0") == strlen(local);
+	facts->loopback = strlen(local) == 8 && ip[0] == 127;
+	snprintf(facts->address, sizeof(facts->address), "%s %s%u.%u.%u.%u:%u", family,
+		 strlen(local) > 8 ? "(IPv6) " : "", ip[0], ip[1], ip[2], ip[3], facts->port);
+	return true;
+}
+
+/* Reads one line of /proc/net/unix (proc(5)). */
+static bool parse_unix(const char *line, struct socket_facts *facts)
+{
+	unsigned flags, type, state;
+	int path = 0;
+
+	if (sscanf(line, "%*x: %*x %*x %x %x %x %lu %n", &flags, &type, &state, &facts->inode,
+		   &path) < 4)
+		return false;
+	facts->family = "unix";
+	facts->stream = type == SOCK_STREAM;
+	facts->listening = (flags & 0x10000) != 0; /* __SO_ACCEPTCON */
+	facts->bound = path > 0 && line[path] != '\0' && line[path] != '\n';
+	snprintf(facts->address, sizeof(facts->address), "%.100s", path > 0 ? line + path : "");
+	facts->address[strcspn(facts->address, "\n")] = '\0';
+	return true;
+}
+
+static void visit_sockets(const char *family, socket_visitor *visit, void *data)
+{
+	static const char *const tables[] = {"tcp", "tcp6", "udp", "udp6", "unix"};
+	char path[32], line[512];
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		struct socket_facts facts;
+		bool more = true;
+		FILE *table;
+
+		if (family && strncmp(tables[i], family, strlen(family)) != 0)
+			continue;
+		snprintf(path, sizeof(path), "/proc/self/net/%s", tables[i]);
+		table = fopen(path, "re");
+		if (!table)
+			continue;
+		while (more && fgets(line, sizeof(line), table)) {
+			memset(&facts, 0, sizeof(facts));
+			if (i < 4 ? parse_inet(line, i < 2 ? "tcp" : "udp", &facts)
+				  : parse_unix(line, &facts))
+				more = visit(&facts, data);
+		}
+		fclose(table);
+		if (!more)
+			return;
+	}
+}
+
+struct holder {
+	unsigned long inode;
+	pid_t pid; /* 0: not found */
+};
+
+/* Stops the walk at a process that has a descriptor for the socket. */
+static bool holds_not(pid_t pid, void *data)
+{
+	struct holder *holder = data;
+	char path[64], link[64], wanted[64];
+	struct dirent *entry;
+	DIR *fds;
+
+	snprintf(path, sizeof(path), "/proc/%d/fd", (int)pid);
+	snprintf(wanted, sizeof(wanted), "socket:[%lu]", holder->inode);
+	fds = opendir(path);
+	if (!fds)
+		return true;
+	while (!holder->pid && (entry = readdir(fds))) {
+		ssize_t n = readlinkat(dirfd(fds), entry->d_name, link, sizeof(link) - 1);
+
+		if (n > 0) {
+			link[n] = '\0';
+			if (strcmp(link, wanted) == 0)
+				holder->pid = pid;
+		}
+	}
+	closedir(fds);
+	return !holder->pid;
+}
+
+static bool is_held_by(const struct program *p, unsigned long inode)
+{
+	struct holder holder = {.inode = inode};
+
+	visit_descendants(p->warden, holds_not, &holder);
+	return holder.pid != 0;
+}
+
+/* A socket that is waited for: whose, and which. */
+struct wanted {
+	const struct program *program;
+	const char *family;
+	const char *path; /* for unix */
+	unsigned port;	  /* for tcp and udp */
+	bool found;
+};
+
+static bool is_not_wanted(const struct socket_facts *facts, void *data)
+{
+	struct wanted *wanted = data;
+	bool fits;
+
+	if (wanted->family[0] == 'u' && wanted->family[1] == 'n')
+		fits = facts->stream && facts->listening &&
+		       strcmp(facts->address, wanted->path) == 0;
+	else
+		fits = (facts->listening || !facts->stream) && facts->port == wanted->port &&
+		       (facts->loopback || facts->any_address);
+	if (fits && is_held_by(wanted->program, facts->inode))
+		wanted->found = true;
+	return !wanted->found;
+}
+
+static bool has_socket(const struct program *p, const char *family, const char *where)
+{
+	struct wanted wanted = {.program = p, .family = family, .path = where};
+
+	wanted.port = (unsigned)strtoul(where, NULL, 10);
+	visit_sockets(family, is_not_wanted, &wanted);
+	return wanted.found;
+}
+
+struct listing {
+	const struct program *program;
+	struct text text;
+};
+
+static bool list_socket(const struct socket_facts *facts, void *data)
+{
+	struct listing *listing = data;
+
+	if (is_held_by(listing->program, facts->inode))
+		append(&listing->text, "%s%s %s%s%s", listing->text.len ? ", " : "",
+		       facts->listening ? "listening" : (facts->bound ? "bound" : "unbound"),
+		       facts->family[1] == 'n' ? (facts->stream ? "unix stream " : "unix datagram ")
+					       : "",
+		       facts->address, "");
+	return true;
+}
+
+static void command_sockets(struct program *p)
+{
+	struct listing listing = {.program = p};
+
+	if (p->report >= 0)
+		visit_sockets(NULL, list_socket, &listing);
+	answer("text %s", listing.text.len ? listing.text.data : "none");
+}
+
+/* The first user of a port, whoever he is. */
+struct port_search {
+	unsigned port;
+	bool used;
+	unsigned long inode;
+};
+
+static bool uses_not(const struct socket_facts *facts, void *data)
+{
+	struct port_search *search = data;
+
+	if (facts->port != search->port || (facts->stream && !facts->listening))
+		return true;
+	search->used = true;
+	search->inode = facts->inode;
+	return false;
+}
+
+static void command_holder(const char *family, const char *port)
+{
+	struct port_search search = {.port = (unsigned)strtoul(port, NULL, 10)};
+	char path[300], command[64];
+	struct dirent *entry;
+	struct holder holder;
+	DIR *proc;
+
+	visit_sockets(family, uses_not, &search);
+	if (!search.used) {
+		answer("nobody");
+		return;
+	}
+	holder = (struct holder){.inode = search.inode};
+	proc = opendir("/proc");
+	while (proc && (entry = readdir(proc)))
+		if (isdigit((unsigned char)entry->d_name[0]) &&
+		    !holds_not((pid_t)atoi(entry->d_name), &holder)) {
+			snprintf(path, sizeof(path), "/proc/%s/comm", entry->d_name);
+			slurp(path, command, sizeof(command));
+			command[strcspn(command, "\n")] = '\0';
+			answer("%s %s", entry->d_name, command);
+			closedir(proc);
+			return;
+		}
+	if (proc)
+		closedir(proc);
+	answer("somebody");
+}
+
+/* --- waiting ------------------------------------------------------------------------------------ */
+
+/* The program itself has ended, and what it has printed is all here. */
+static bool has_ended(struct program *p)
+{
+	if (p->state == RUNNING)
+		return false;
+	if (p->out.fd >= 0 || p->err.fd >= 0) {
+		/* Nobody writes any more, or a descendant holds the output open: it is not heard. */
+		if (p->report >= 0)
+			end_program(p, p->state);
+		return false;
+	}
+	return true;
+}
+
+static bool is_fifo(const char *path)
+{
+	struct stat st;
+
+	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISFIFO(st.st_mode);
+}
+
+static bool prints(struct program *p, const char *text)
+{
+	struct capture *c = &p->out;
+	char *found = memmem(c->data + c->cursor, c->len - c->cursor, text, strlen(text));
+
+	if (!found)
+		return false;
+	c->cursor = (size_t)(found - c->data) + strlen(text);
+	return true;
+}
+
+static bool holds(struct program *p, const char *condition, char **words, bool *known)
+{
+	*known = true;
+	if (strcmp(condition, "prints") == 0 && words[0])
+		return prints(p, words[0]);
+	if (strcmp(condition, "ends") == 0)
+		return has_ended(p);
+	if (strcmp(condition, "fifo") == 0 && words[0])
+		return is_fifo(words[0]);
+	if ((strcmp(condition, "listens") == 0 || strcmp(condition, "bound") == 0) && words[0] &&
+	    words[1])
+		return has_socket(p, words[0], words[1]);
+	*known = false;
+	return false;
+}
+
+static void watch_crowds(void)
+{
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state != UNUSED && p->report >= 0 &&
+		    living_descendants(p->warden) > PROCESSES_MAX)
+			end_program(p, CROWD);
+}
+
+static void command_await(double limit_ms, struct program *p, const char *condition, char **words)
+{
+	double start = now_ms(), last_sample = start, pause = 0.05;
+	uint64_t signature, last_signature = 0;
+	int samples = 0;
+	bool known, ended;
+
+	for (;;) {
+		activity = false;
+		pump(0);
+		ended = has_ended(p);
+		if (holds(p, condition, words, &known)) {
+			answer("yes");
+			return;
+		}
+		if (!known) {
+			answer("error no such condition: %s", condition);
+			return;
+		}
+		if (ended) {
+			answer("no ended");
+			return;
+		}
+		if (now_ms() - start > limit_ms) {
+			answer("no deadline");
+			return;
+		}
+		if (now_ms() - last_sample >= SAMPLE_MS) {
+			watch_crowds();
+			samples = all_asleep(&signature) && signature == last_signature
+					  ? samples + 1
+					  : 0;
+			last_signature = signature;
+			last_sample = now_ms();
+			if (samples >= SAMPLES_TO_BE_STUCK && !activity) {
+				answer("no stuck");
+				return;
+			}
+		}
+		if (activity)
+			samples = 0;
+		pause = activity ? 0.05 : (pause < 4 ? pause * 1.5 : pause);
+		pump(pause);
+	}
+}
+
+/* --- the rest of the requests --------------------------------------------------------------------- */
+
+static void command_feed(struct program *p, const char *text)
+{
+	size_t len = strlen(text);
+	char *queue = realloc(p->queue, p->queued + len + 1);
+
+	if (!queue)
+		die("realloc");
+	p->queue = queue;
+	memcpy(p->queue + p->queued, text, len);
+	p->queued += len;
+	give_input(p);
+	answer("ok");
+}
+
+static void command_close(struct program *p)
+{
+	p->closing = true;
+	if (p->queued == 0)
+		close_fd(&p->input);
+	answer("ok");
+}
+
+static void command_state(struct program *p)
+{
+	static const char *const names[] = {
+		[RUNNING] = "running", [EXITED] = "exited", [KILLED] = "killed",
+		[FLOOD] = "flood",     [CROWD] = "crowd",   [UNSTARTED] = "unstarted",
+		[LOST] = "lost",
+	};
+
+	if (p->state == EXITED || p->state == KILLED || p->state == UNSTARTED)
+		answer("%s %d", names[p->state], p->value);
+	else
+		answer("%s", names[p->state]);
+}
+
+static void command_text(const struct capture *c)
+{
+	fputs("text ", stdout);
+	put_escaped(c->data, c->len);
+	putchar('\n');
+}
+
+static void command_file(const char *path)
+{
+	struct stat st;
+	const char *kind = "other";
+
+	if (fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) < 0) {
+		answer(errno == ENOENT ? "absent" : "error %s", strerror(errno));
+		return;
+	}
+	if (S_ISFIFO(st.st_mode))
+		kind = "fifo";
+	else if (S_ISSOCK(st.st_mode))
+		kind = "socket";
+	else if (S_ISREG(st.st_mode))
+		kind = "file";
+	else if (S_ISDIR(st.st_mode))
+		kind = "directory";
+	answer("%s %04o %llu", kind, (unsigned)(st.st_mode & 07777), (unsigned long long)st.st_ino);
+}
+
+/*
+ * The name is in the abstract namespace of UNIX sockets (unix(7)): it belongs to the network, is no
+ * file that could be left behind, and is free again as soon as its holder has ended.
+ */
+static void command_lock(double limit_ms)
+{
+	static const char name[] = "ipc-lab-kit";
+	struct sockaddr_un addr = {.sun_family = AF_UNIX};
+	double start = now_ms();
+	static int lock = -1;
+
+	memcpy(addr.sun_path + 1, name, sizeof(name));
+	if (private_network || lock >= 0) {
+		answer("yes");
+		return;
+	}
+	lock = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (lock < 0)
+		die("socket");
+	while (bind(lock, (const struct sockaddr *)&addr, sizeof(addr)) < 0) {
+		if (errno != EADDRINUSE)
+			die("bind");
+		if (now_ms() - start > limit_ms) {
+			close_fd(&lock);
+			answer("no deadline");
+			return;
+		}
+		pump(10);
+	}
+	answer("yes");
+}
+
+static void forget_programs(void)
+{
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++) {
+		if (p->state == UNUSED)
+			continue;
+		if (p->report >= 0) {
+			end_program(p, p->state);
+			waitpid(p->warden, NULL, 0);
+		}
+		close_fd(&p->report);
+		close_fd(&p->input);
+		close_fd(&p->out.fd);
+		close_fd(&p->err.fd);
+		free(p->queue);
+		p->queue = NULL;
+		p->queued = 0;
+		p->state = UNUSED;
+	}
+	/* What a killed warden has left is ours now (we are a subreaper, too). */
+	kill_descendants(getpid());
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		continue;
+}
+
+static int make_accessible(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)ftw;
+	if (type == FTW_DNR)
+		chmod(path, 0700);
+	return 0;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	if (ftw->level > 0)
+		remove(path);
+	return 0;
+}
+
+/* Empties the working directory, also of directories that their owner made unreadable. */
+static void empty_directory(const char *path)
+{
+	nftw(path, make_accessible, 16, FTW_PHYS);
+	nftw(path, remove_one, 16, FTW_PHYS | FTW_DEPTH);
+}
+
+static void command_reset(void)
+{
+	const char *why;
+
+	forget_programs();
+	empty_directory(directory);
+	if (private_network)
+		enter_network(&why);
+	answer("ok");
+}
+
+static _Noreturn void leave(void)
+{
+	forget_programs();
+	empty_directory(base);
+	if (chdir("/") < 0 || rmdir(base) < 0)
+		die(base);
+	exit(0);
+}
+
+/* Handles one request: its words, of which there is a NULL behind the last. */
+static void handle(char **words)
+{
+	struct program *p = words[0] && words[1] ? find_program(words[1]) : NULL;
+	const char *verb = words[0] ? words[0] : "";
+
+	if (strcmp(verb, "start") == 0 && words[1])
+		command_start(words + 1);
+	else if (strcmp(verb, "await") == 0 && words[1] && words[2] && words[3] &&
+		 find_program(words[2]))
+		command_await(strtod(words[1], NULL), find_program(words[2]), words[3], words + 4);
+	else if (strcmp(verb, "file") == 0 && words[1])
+		command_file(words[1]);
+	else if (strcmp(verb, "holder") == 0 && words[1] && words[2])
+		command_holder(words[1], words[2]);
+	else if (strcmp(verb, "lock") == 0 && words[1])
+		command_lock(strtod(words[1], NULL));
+	else if (strcmp(verb, "reset") == 0)
+		command_reset();
+	else if (!p)
+		answer("error no such request, or no such program");
+	else if (strcmp(verb, "feed") == 0 && words[2])
+		command_feed(p, words[2]);
+	else if (strcmp(verb, "close") == 0)
+		command_close(p);
+	else if (strcmp(verb, "state") == 0)
+		command_state(p);
+	else if (strcmp(verb, "waits") == 0)
+		command_waits(p);
+	else if (strcmp(verb, "sockets") == 0)
+		command_sockets(p);
+	else if (strcmp(verb, "output") == 0)
+		command_text(&p->out);
+	else if (strcmp(verb, "errors") == 0)
+		command_text(&p->err);
+	else
+		answer("error no such request: %s", verb);
+	fflush(stdout);
+}
+
+/* Takes the next whole request out of the buffer; returns its size, or 0 if more must be read. */
+static size_t parse_request(char *buffer, size_t len, char *words[WORDS_MAX + 1])
+{
+	char *end = buffer + len, *next = buffer;
+	long count = -1;
+
+	for (long i = -1; i < count || count < 0; i++) {
+		char *nul = memchr(next, '\0', (size_t)(end - next));
+
+		if (!nul)
+			return 0;
+		if (i < 0) {
+			count = strtol(next, NULL, 10);
+			if (count < 0 || count > WORDS_MAX) {
+				fprintf(stderr, "supervise: a request of %ld words\n", count);
+				exit(2);
+			}
+		} else {
+			words[i] = next;
+		}
+		next = nul + 1;
+	}
+	words[count] = NULL;
+	return (size_t)(next - buffer);
+}
+
+int main(int argc, char *argv[])
+{
+	static char buffer[REQUEST_MAX];
+	static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGTSTP, SIGTTOU};
+	char *words[WORDS_MAX + 1];
+	const char *why = NULL;
+	size_t len = 0, used;
+	ssize_t n;
+
+	/* The end of our input ends us; until then a Ctrl-C is for the checker, which ends it. */
+	for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
+		signal(ignored[i], SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+	for (int fd = 3; fd < 256; fd++)
+		close(fd);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+
+	caller_directory = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (caller_directory < 0)
+		die("the current directory");
+	snprintf(base, sizeof(base), "%.4000s/ipc-lab.XXXXXX", argc > 1 ? argv[1] : "/tmp");
+	if (!mkdtemp(base))
+		die(base);
+	snprintf(directory, sizeof(directory), "%.4080s/run", base);
+	if (mkdir(directory, 0700) < 0 || chdir(directory) < 0)
+		die(directory);
+	setenv("TMPDIR", base, 1); /* for the tools */
+	enter_network(&why);
+	answer("ready %s %s", private_network ? "private" : "shared", base);
+	fflush(stdout);
+
+	for (;;) {
+		while ((used = parse_request(buffer, len, words)) > 0) {
+			handle(words);
+			memmove(buffer, buffer + used, len - used);
+			len -= used;
+		}
+		n = read(0, buffer + len, sizeof(buffer) - len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			leave();
+		len += (size_t)n;
+	}
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# run.sh - run the kit's own tests.
+#
+#	run.sh [TASK]...	all test files of this directory; of named-pipes only, if so named
+#
+# KIT_JOBS files run at a time, by default as many as there are processors; the output of each is
+# printed in one piece, and the last line is the sum. Exit status: 0 all passed or skipped; 1 a
+# test failed, or a file ended before its end; 2 usage.
+set -u
+
+unset CDPATH
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd) || exit 2
+for task; do
+	if [ -z "$task" ] || [ ! -d "$here/../../$task/solution" ]; then
+		printf 'run.sh: no such task: %s\nUsage: run.sh [TASK]...\n' "$task" >&2
+		exit 2
+	fi
+done
+[ $# -eq 0 ] || export KIT_TASKS="$*"
+limit=${KIT_JOBS:-$(nproc)}
+if [[ ! $limit =~ ^[1-9][0-9]{0,3}$ ]]; then
+	printf 'run.sh: KIT_JOBS must be a number from 1 to 9999: %s\n' "$limit" >&2
+	exit 2
+fi
+
+files=()
+for file in "$here"/*.sh; do
+	case ${file##*/} in
+	lib.sh | run.sh) ;;
+	*) files+=("$file") ;;
+	esac
+done
+
+work=$(mktemp -d) || exit 2
+exec {never}<> <(:)	# has a writer and no data: reading it is waiting
+trap end EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+groups=()	# of the files that run, each the leader's process id, by the index of the file
+set -m		# gives each file a process group of its own, to be ended as a whole
+
+signal_groups() {
+	local group found=1
+	for group in "${groups[@]}"; do
+		kill -s "$1" -- "-$group" 2>/dev/null && found=0
+	done
+	return "$found"
+}
+
+# end - whatever still runs, asks it to end itself, and ends it two seconds later.
+end() {
+	local tries=40
+	trap '' HUP INT TERM
+	signal_groups TERM
+	while [ $((tries--)) -gt 0 ] && signal_groups 0; do
+		read -r -t 0.05 -u "$never"
+	done
+	signal_groups KILL
+	wait
+	rm -rf "$work"
+}
+
+# start INDEX - of the file in files
+start() {
+	(
+		trap - HUP INT TERM
+		bash "${files[$1]}" </dev/null >"$work/$1.output" 2>&1
+		echo $? >"$work/$1.status"
+	) &
+	groups[$1]=$!
+}
+
+passed=0 failed=0 skipped=0
+
+# report INDEX - print what a file that has ended said, and count it.
+report() {
+	local output=$work/$1.output name=${files[$1]##*/} status failures
+	status=$(cat "$work/$1.status" 2>/dev/null) || status=unknown
+	failures=$(grep -c '^not ok - ' "$output")
+	passed=$((passed + $(grep -c '^ok - ' "$output")))
+	skipped=$((skipped + $(grep -c '^skip - ' "$output")))
+
+	printf '%s:\n' "${name%.sh}"
+	awk 1 "$output"	# with a newline at its end, even if the file has none
+	# A file that breaks off is a failure, and so is one that fails without a word why.
+	if [[ ! $(tail -n 1 "$output") =~ ^[0-9]+\ passed,\ [0-9]+\ failed,\ [0-9]+\ skipped$ ]]; then
+		printf 'not ok - %s ended without its summary, status %s\n' "$name" "$status"
+		failures=$((failures + 1))
+	elif [ "$status" != 0 ] && [ "$failures" -eq 0 ]; then
+		printf 'not ok - %s has the status %s\n' "$name" "$status"
+		failures=1
+	fi
+	failed=$((failed + failures))
+	printf '\n'
+}
+
+next=0 reported=0
+while [ "$reported" -lt ${#files[@]} ]; do
+	while [ "$next" -lt ${#files[@]} ] && [ ${#groups[@]} -lt "$limit" ]; do
+		start "$next"
+		next=$((next + 1))
+	done
+	wait -n
+	for index in "${!groups[@]}"; do
+		kill -0 "${groups[index]}" 2>/dev/null && continue
+		unset "groups[index]"
+	done
+	while [ "$reported" -lt "$next" ] && [ -z "${groups[reported]-}" ]; do
+		report "$reported"
+		reported=$((reported + 1))
+	done
+done
+
+printf '%d passed, %d failed' "$passed" "$failed"
+[ "$skipped" -eq 0 ] || printf ', %d skipped' "$skipped"
+printf '\n'
+[ "$failed" -eq 0 ] && [ $((passed + skipped)) -gt 0 ]

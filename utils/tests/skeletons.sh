@@ -1,0 +1,592 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# skeletons.sh - what make puts into support/, and that it never costs a student a byte.
+
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+solutions=()	# all, as paths from the kit's root
+for task in $KIT_TASKS; do
+	for solution in "$KIT/$task"/solution/*.c; do
+		solutions+=("${solution#"$KIT/"}")
+	done
+done
+
+# What is about make and not about the programs is tried in one task, on one of its programs.
+task=${solutions[0]%%/*}
+program=${solutions[0]##*/}
+
+# ---- what a skeleton holds
+
+# make_skeletons - of all solutions, at their paths from here.
+make_skeletons() {
+	local file
+	for file in "${solutions[@]}"; do
+		"$KIT/utils/skeleton.sh" "$KIT/$file" "$file" || return
+	done
+}
+
+# the_example_becomes_its_skeleton - the whole grammar, with characters that awk or printf may eat.
+the_example_becomes_its_skeleton() {
+	printf '%s\n' >example.c \
+		'// SPDX-License-Identifier: BSD-3-Clause' \
+		'int given;' \
+		'	/// STEP: One line, 100%d & \n (man 2 open).' \
+		'	hidden();' \
+		'	/// END' \
+		'	printf("%s & \\n");' \
+		'		/// STEP: Two lines,' \
+		'		/// the second (man 2 read).' \
+		'		/// | n = 0;' \
+		'		/// | 	rc = "%d \\ &";' \
+		'		hidden();' \
+		'' \
+		'		hidden();' \
+		'		/// END' \
+		'}' &&
+	printf '%s\n' >expected.c \
+		'// SPDX-License-Identifier: BSD-3-Clause' \
+		'int given;' \
+		'	/* TODO 1: One line, 100%d & \n (man 2 open). */' \
+		'	printf("%s & \\n");' \
+		'		/* TODO 2: Two lines,' \
+		'		 * the second (man 2 read).' \
+		'		 */' \
+		'		n = 0;' \
+		'			rc = "%d \\ &";' \
+		'}' &&
+	exits 0 "$KIT/utils/skeleton.sh" example.c support/example.c &&
+	equals '' "$output$errors" &&
+	same_file expected.c support/example.c
+}
+claim "a skeleton has TODOs and their code in place of the steps" the_example_becomes_its_skeleton
+
+no_markers() {
+	local file
+	make_skeletons || return
+	for file in "${solutions[@]}"; do
+		lacks "$(<"$file")" '///' || return
+	done
+}
+claim "no skeleton holds a marker" no_markers
+
+todos_are_numbered() {
+	local file steps total=0
+	make_skeletons || return
+	for file in "${solutions[@]}"; do
+		steps=$(grep -c '^[[:space:]]*/// STEP: ' "$KIT/$file")
+		equals "$(seq -f 'TODO %g:' "$steps")" "$(grep -o 'TODO[^:]*:' "$file")" "$file" || return
+		total=$((total + steps))
+	done
+	[ "$total" -gt 0 ]
+}
+claim "the TODOs of each skeleton are numbered from 1 to the number of its steps" todos_are_numbered
+
+todos_name_man_pages() {
+	make_skeletons &&
+	awk '
+		/\/\* TODO / { text = ""; within = 1 }
+		within {
+			line = $0
+			sub(/^[ \t]*\/?\* /, "", line)
+			text = text line " "
+		}
+		within && /\*\// {
+			within = 0
+			todos++
+			if (text !~ /\(man [1-8] [a-z_0-9]+(, man [1-8] [a-z_0-9]+)*\)/) {
+				print FILENAME ": no man page in: " text
+				bad = 1
+			}
+		}
+		END { exit bad || !todos }' "${solutions[@]}"
+}
+claim "every TODO names its man pages" todos_name_man_pages
+
+# What is hidden is found here without skeleton.awk, so that the two check each other.
+solutions_are_hidden() {
+	local file
+	make_skeletons || return
+	for file in "${solutions[@]}"; do
+		awk '
+			{ line = $0; gsub(/^[ \t]+|[ \t]+$/, "", line) }
+			FNR == 1 { files++ }
+			files == 1 && line ~ /^\/\/\/ STEP: / { within = 1; steps++ }
+			files == 1 && line ~ /^\/\/\/ END$/ { within = 0 }
+			files == 1 && line ~ /^\/\/\/ \| / { shown[substr(line, 7)] }
+			files == 1 && line !~ /^\/\/\// && line ~ /[A-Za-z0-9_]/ {
+				if (within) {
+					hidden[line]
+					lines++
+				} else {
+					shown[line]
+				}
+			}
+			files == 2 && (line in hidden) && !(line in shown) {
+				print FILENAME ":" FNR ": of the solution: " line
+				bad = 1
+			}
+			END { exit bad || lines < steps || files != 2 }' "$KIT/$file" "$file" || return
+	done
+}
+claim "no skeleton holds a line of its solution's steps" solutions_are_hidden
+
+# compile COMPILER LEVEL - every skeleton, and every solution.
+compile() {
+	local file files=()
+	for file in "${solutions[@]}"; do
+		files+=("$KIT/$file")
+		cmp -s "$KIT/$file" "$file" || files+=("$TRASH/$file")
+	done
+	for file in "${files[@]}"; do
+		"$1" -std=gnu11 -Wall -Wextra -Wpedantic -Werror "$2" -I"$KIT" -S -o /dev/null "$file" ||
+			return
+	done
+}
+compiles() {
+	local first
+	make_skeletons || return
+	compile "$1" -O0 &
+	first=$!
+	compile "$1" -O2 &&
+	wait "$first"
+}
+for compiler in gcc clang musl-gcc; do
+	title="$compiler compiles skeletons and solutions without a warning, with and without -O2"
+	if command -v "$compiler" >/dev/null; then
+		claim "$title" compiles "$compiler"
+	else
+		skip "$title" "$compiler is not installed"
+	fi
+done
+
+# ---- what is no solution
+
+# refuses LINE TEXT... - is a solution of these lines an error in that line, and leaves nothing?
+refuses() {
+	local line=$1
+	shift
+	mkdir solution &&
+	printf '%s\n' "$@" >solution/x.c &&
+	exits 2 "$KIT/utils/skeleton.sh" solution/x.c support/x.c &&
+	equals '' "$output" stdout &&
+	contains "$errors" "solution/x.c:$line: " &&
+	equals '' "$(ls -A support)" "what is in support"
+}
+step='	/// STEP: Open it (man 2 open).'
+bar='	/// | fd = -1;'
+end='	/// END'
+claim "a STEP without END is refused" refuses 2 'int x;' "$step" 'a();'
+claim "an END without STEP is refused" refuses 2 'int x;' "$end"
+claim "a second END is refused" refuses 4 "$step" 'a();' "$end" "$end"
+claim "a STEP in a STEP is refused" refuses 3 "$step" 'a();' "$step" 'b();' "$end"
+claim "a STEP without a solution is refused" refuses 3 "$step" "$bar" "$end"
+claim "a STEP without a text is refused" refuses 1 '/// STEP' 'a();' "$end"
+claim "a STEP with an empty text is refused" refuses 1 '/// STEP:' 'a();' "$end"
+claim "a misspelt STEP is refused" refuses 1 '/// STPE: x' 'a();' "$end"
+claim "a misspelt END is refused" refuses 3 "$step" 'a();' '/// EDN' 'b();' "$end"
+claim "an END with two slashes is refused" refuses 3 "$step" 'a();' '// END' "$end"
+claim "an END with four slashes is refused" refuses 3 "$step" 'a();' '//// END' "$end"
+claim "an END with a space behind it is refused" refuses 3 "$step" 'a();' "$end " "$end"
+claim "a marker without its space is refused" refuses 3 "$step" 'a();' '///END' "$end"
+claim "a marker behind code is refused" refuses 2 "$step" 'a(); /// END' "$end"
+claim "a bar behind the solution is refused" refuses 3 "$step" 'a();' "$bar" "$end"
+claim "a bar outside a step is refused" refuses 1 "$bar"
+claim "a bar without its space is refused" refuses 2 "$step" '/// |n = 0;' 'a();' "$end"
+claim "text behind a bar is refused" refuses 3 "$step" "$bar" '/// And so on.' 'a();' "$end"
+claim "a text outside a step is refused" refuses 2 'int x;' '/// And so on.'
+claim "an SPDX line that is not the first is refused" \
+	refuses 2 'int x;' '// SPDX-License-Identifier: BSD-3-Clause'
+
+make_reports_a_wrong_solution() {
+	copy_kit kit &&
+	echo "$step" >>"kit/$task/solution/$program" &&
+	exits 2 make -C "kit/$task" &&
+	contains "$errors" "solution/$program:" &&
+	missing "kit/$task/support/$program"
+}
+claim "make fails for a wrong solution, and creates no skeleton of it" make_reports_a_wrong_solution
+
+# ---- what a skeleton does
+
+# run_to_its_end COMMAND... - runs it in an empty directory; its words are in output and errors.
+run_to_its_end() {
+	local pid ends status
+	rm -rf run && mkdir run || return
+	# The program holds the pipe, so that its end, or the deadline, ends the read.
+	exec {ends}< <(cd run && exec "$@" 9>&1 14>&- </dev/null >../output 2>../errors)
+	pid=$!
+	read -r -t 10 -u "$ends"
+	status=$?
+	exec {ends}<&-
+	[ "$status" -le 128 ] && return
+	kill -KILL "$pid"
+	printf 'still running after 10 seconds: %s\n' "$*"
+	return 1
+}
+
+# is_quiet PROGRAM [-s] - ends by itself, creates nothing, says no more than a line on stderr.
+is_quiet() {
+	local echo=''
+	# This echo of the end of the input is given code.
+	[ $# -eq 1 ] || ! grep -q '"\[Sender\]: "' "$1.c" || echo='[Sender]: '
+	run_to_its_end "$TRASH/${1%/*}/build/${1##*/}" "${@:2}" &&
+	equals "$echo" "$(<output)" "stdout of $*" &&
+	lacks "$(<errors)" $'\n' &&
+	equals '' "$(ls -A run)" "what $* has created"
+}
+
+skeletons_are_quiet() {
+	local file ran=0
+	copy_kit kit || return
+	for file in "${solutions[@]}"; do
+		file=kit/${file%%/*}/support/${file##*/}
+		[ -d "${file%/*}" ] ||
+			{ make -s -C "${file%/*/*}" && make -s -j2 -C "${file%/*}"; } || return
+		grep -q TODO "$file" || continue	# a given program does its work
+		is_quiet "${file%.c}" || return
+		ran=$((ran + 1))
+		grep -q wants_sender "$file" || continue
+		is_quiet "${file%.c}" -s || return
+	done
+	[ "$ran" -gt 0 ]
+}
+claim "a program built from its skeleton ends by itself and is quiet" skeletons_are_quiet
+
+# ---- what make does with the files in support/
+
+makes_all() {
+	local file
+	copy_kit kit &&
+	exits 0 make -C kit &&
+	make_skeletons || return
+	for file in "${solutions[@]}"; do
+		same_file "$file" "kit/${file/solution/support}" &&
+		same_file "$KIT/utils/support.mk" "kit/${file%%/*}/support/Makefile" || return
+	done
+	equals '' "$(ls -A kit/*/support | grep -v -e '^kit/' -e '\.c$' -e '^Makefile$' -e '^$')"
+}
+claim "make, in whatever directory, creates all skeletons and their Makefiles" makes_all
+
+permissions_follow_umask() {
+	copy_kit kit &&
+	umask "$1" &&
+	exits 0 make -C "kit/$task" &&
+	equals "$2" "$(stat -c %a "kit/$task"/support/* | sort -u)" permissions
+}
+claim "a skeleton has the permissions 0600 with the umask 077" permissions_follow_umask 077 600
+claim "a skeleton has the permissions 0644 with the umask 022" permissions_follow_umask 022 644
+
+# student_works DIR - a copy of the kit, make in DIR, and an empty line more in every skeleton.
+# fresh/ has the skeletons as they were, saved/ as they are.
+student_works() {
+	local file
+	copy_kit kit &&
+	exits 0 make -C "$1" &&
+	mkdir fresh saved &&
+	(cd kit && cp -R --parents ./*/support "$TRASH/fresh") || return
+	for file in kit/*/support/*; do
+		echo >>"$file" || return
+	done
+	(cd kit && cp -R --parents ./*/support "$TRASH/saved")
+}
+
+# work_is_as_saved - is every file in support/ as the student left it?
+work_is_as_saved() {
+	local file
+	for file in saved/*/support/*; do
+		same_file "$file" "kit/${file#saved/}" || return
+	done
+}
+
+no_target_writes() {
+	local file command arguments commands=(
+		"kit" "kit all" "kit -j8" "kit -B" "kit/$task" "kit/$task -j8" "kit/$task -B all"
+		"kit help" "kit/$task help"
+		"kit/$task/support" "kit/$task/support clean" "kit/$task/support -j8"
+		"kit/$task clean" "kit clean"
+	)
+	[ ! -e "$KIT/$task/tests/checker.sh" ] || commands+=("kit/$task check")
+	student_works kit || return
+	# A solution that is newer than the student's work, as after an update of the kit.
+	for file in kit/*/solution/*.c; do
+		echo '/* news */' >>"$file" || return
+	done
+	for command in "${commands[@]}"; do
+		read -ra arguments <<<"$command"
+		printf 'make -C %s\n' "$command"
+		make -C "${arguments[@]}" || [ "${arguments[1]-}" = check ] || return
+		work_is_as_saved || return
+	done
+}
+claim "no target but reset writes to the student's files" no_target_writes
+
+comes_back() {
+	copy_kit kit &&
+	exits 0 make -C "kit/$task" &&
+	mv "kit/$task/support/$program" fresh.c &&
+	exits 0 make -C "$1" &&
+	same_file fresh.c "kit/$task/support/$program"
+}
+claim "a skeleton that was deleted comes back with make" comes_back kit
+claim "a skeleton that was deleted comes back with make in the task" comes_back "kit/$task"
+
+# reset_keeps DIR - after a reset there: the skeleton fresh, the work beside it under a dated name.
+reset_keeps() {
+	local file kept
+	student_works "$1" &&
+	exits 0 make -C "$1" reset || return
+	for file in saved/*/support/*; do
+		file=${file#saved/}
+		kept=$(echo "kit/$file".*)
+		same_file "fresh/$file" "kit/$file" &&
+		same_file "saved/$file" "$kept" &&
+		contains "$output" " support/${kept##*/support/}" || return
+		[[ $kept == *.[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]* ]] ||
+			{ printf 'no date in %s\n' "$kept"; return 1; }
+	done
+}
+claim "make reset keeps the student's file under a dated name, and prints it" reset_keeps kit
+claim "make reset in a task does so too" reset_keeps "kit/$task"
+
+resets_in_one_second() {
+	local i file=kit/$task/support/$program
+	mkdir bin &&
+	printf '#!/bin/sh\necho 2001-02-03_04-05-06\n' >bin/date &&
+	chmod +x bin/date &&
+	PATH=$TRASH/bin:$PATH &&
+	copy_kit kit || return
+	for i in 1 2 3; do
+		exits 0 make -C "kit/$task" &&
+		echo "/* version $i */" >>"$file" &&
+		exits 0 make -C "kit/$task" reset || return
+	done
+	equals 3 "$(grep -l '^/\* version [123] \*/$' "$file".* | wc -l)" "files kept" &&
+	equals 3 "$(cat "$file".* | grep '^/\* version' | sort -u | wc -l)" "versions kept"
+}
+claim "two resets within a second keep both versions" resets_in_one_second
+
+resets_at_once() {
+	local i first second file=kit/$task/support/$program
+	student_works "kit/$task" || return
+	for i in 1 2 3 4 5; do
+		rm -f "$file"* && cp "saved/${file#kit/}" "$file" || return
+		make -C "kit/$task" reset &
+		first=$!
+		make -C "kit/$task" reset &
+		second=$!
+		wait "$first" && wait "$second" &&
+		same_file "fresh/${file#kit/}" "$file" &&
+		cat "$file".* | grep -c '' >/dev/null &&
+		has_a_copy "saved/${file#kit/}" "$file".* || return
+	done
+}
+
+# has_a_copy FILE CANDIDATE... - has one of them the same bytes?
+has_a_copy() {
+	local candidate
+	for candidate in "${@:2}"; do
+		cmp -s "$1" "$candidate" && return
+	done
+	printf 'no copy of %s among: %s\n' "$1" "${*:2}"
+	return 1
+}
+claim "two resets at the same time lose nothing" resets_at_once
+
+reset_keeps_nothing() {
+	local before
+	copy_kit kit &&
+	exits 0 make -C "kit/$task" &&
+	before=$(ls -lAi --time-style=full-iso "kit/$task/support") &&
+	exits 0 make -C "kit/$task" reset &&
+	equals "$before" "$(ls -lAi --time-style=full-iso "kit/$task/support")"
+}
+claim "make reset of an untouched skeleton keeps nothing" reset_keeps_nothing
+
+# Names that come close to those which reset, clean and support/Makefile do touch.
+others_stay() {
+	local file others=(
+		notes.txt .hidden mine.c "$program.orig" "$program.2001-02-03_04-05-06" "${program%.c}"
+		build/mine.c "build/${program%.c}.c" "build/a file"
+	)
+	student_works "kit/$task" &&
+	mkdir "kit/$task/support/build" &&
+	for file in "${others[@]}"; do
+		printf '/* mine: %s */' "$file" >"kit/$task/support/$file" || return
+	done &&
+	exits 0 make -C "kit/$task" reset clean &&
+	exits 0 make -C "kit/$task/support" clean &&
+	for file in "${others[@]}"; do
+		equals "/* mine: $file */" "$(<"kit/$task/support/$file")" || return
+	done
+}
+claim "make reset and make clean leave other files of the student alone" others_stay
+
+# not_written_through TARGET - the skeleton is a symbolic link to it.
+not_written_through() {
+	local kept file=kit/$task/support/$program
+	student_works "kit/$task" &&
+	cp "$file" mine.c &&
+	cp mine.c original.c &&
+	ln -sf "$1" "$file" &&
+	exits 0 make -C "kit/$task" &&
+	equals "$1" "$(readlink "$file")" "link after make" &&
+	exits 0 make -C "kit/$task" reset &&
+	kept=$(echo "$file".*) &&
+	equals "$1" "$(readlink "$kept")" "link after reset" &&
+	[ ! -L "$file" ] &&
+	same_file "fresh/${file#kit/}" "$file" &&
+	same_file original.c mine.c &&
+	missing absent.c
+}
+claim "a symbolic link is kept, not written through" not_written_through ../../../mine.c
+claim "a symbolic link to nothing is kept, not written through" not_written_through ../../../absent.c
+
+read_only_is_kept() {
+	local file=kit/$task/support/$program
+	student_works "kit/$task" &&
+	chmod 0444 "$file" &&
+	ln "$file" another-name.c &&
+	exits 0 make -C "kit/$task" &&
+	same_file "saved/${file#kit/}" "$file" &&
+	exits 0 make -C "kit/$task" reset &&
+	same_file "saved/${file#kit/}" "$(echo "$file".*)" &&
+	same_file "saved/${file#kit/}" another-name.c &&
+	same_file "fresh/${file#kit/}" "$file"
+}
+claim "a read-only file, and one of two names, is kept, not written to" read_only_is_kept
+
+# appears_meanwhile STATUS COMMAND - the student's editor saves the file while make creates it;
+# then the command decides how the creation goes on.
+appears_meanwhile() {
+	local file=kit/$task/support/$program
+	copy_kit kit &&
+	mkdir bin &&
+	printf '#!/bin/bash\necho mine >"support/%s"\n%s\n' "$program" "$2" >bin/awk &&
+	chmod +x bin/awk || return
+	set -m
+	PATH=$TRASH/bin:$PATH make -C "kit/$task" "support/$program" &
+	wait "$!"
+	equals "$1" "$?" "status of make" &&
+	equals mine "$(cat "$file")"
+}
+claim "a file that appears while its skeleton is made is not replaced" appears_meanwhile 0 'exit 0'
+claim "nor is it removed when that fails" appears_meanwhile 2 'exit 1'
+claim "nor when that is interrupted" appears_meanwhile 130 'kill -s INT 0; exit 1'
+
+# ---- what an interruption leaves
+
+# nothing_is_lost FILE - is the work in support/FILE or beside it, and whatever has the name whole?
+nothing_is_lost() {
+	local file=$task/support/$1
+	has_a_copy "saved/$file" "kit/$file" "kit/$file".* &&
+	if [ -e "kit/$file" ]; then
+		has_a_copy "kit/$file" "saved/$file" "fresh/$file"
+	fi
+}
+
+# nothing_is_half FILE - is support/FILE whole, if it is there?
+nothing_is_half() {
+	[ ! -e "kit/$task/support/$1" ] || same_file "fresh/$task/support/$1" "kit/$task/support/$1"
+}
+
+# group_has_ended GROUP
+group_has_ended() {
+	local tries=1000
+	while kill -s 0 -- "-$1" 2>/dev/null; do
+		[ $((tries--)) -gt 0 ] || return
+		pause 0.01
+	done
+}
+
+exec {never}<> <(:)	# has a writer and no data: reading it is waiting
+pause() {
+	! read -r -t "$1" -u "$never"
+}
+
+# before_each_run TARGET - the files as they are when a student runs make TARGET.
+before_each_run() {
+	rm -rf "kit/$task/support" &&
+	if [ "$1" = reset ]; then
+		cp -R "saved/$task/support" "kit/$task/"
+	fi
+}
+
+# after_each_run TARGET
+after_each_run() {
+	local file check=nothing_is_half
+	[ "$1" != reset ] || check=nothing_is_lost
+	for file in "$program" Makefile; do
+		"$check" "$file" || return
+	done
+}
+
+# survives_signals TARGET - a signal before each of the programs that the making runs: the tools
+# in bin/ count, and the one whose turn it is ends the whole process group, as Ctrl-C does.
+survives_signals() {
+	local turn=0 group tool signal
+	student_works "kit/$task" && mkdir bin || return
+	for tool in awk cat chmod cmp cp date dirname ln mkdir mktemp mv rm; do
+		printf '#!/bin/bash\n%s\n%s\nexec %q "$@"\n' 'echo >>"$COUNTER"' \
+			'[ "$(wc -l <"$COUNTER")" -ne "$TURN" ] || kill -s "$SIGNAL" 0' \
+			"$(command -v "$tool")" >"bin/$tool"
+	done
+	chmod +x bin/* || return
+	set -m
+	while :; do
+		turn=$((turn + 1))
+		signal=$((turn % 2)) && [ "$signal" = 0 ] && signal=INT || signal=TERM
+		before_each_run "$1" && : >counter || return
+		PATH=$TRASH/bin:$PATH COUNTER=$TRASH/counter TURN=$turn SIGNAL=$signal \
+			env --default-signal=INT,TERM make -C "kit/$task" "$1" >log 2>&1 &
+		group=$!
+		wait "$group"
+		group_has_ended "$group" &&
+		after_each_run "$1" || { printf '%s before tool %d\n' "$signal" "$turn"; return 1; }
+		[ "$(wc -l <counter)" -ge "$turn" ] || break
+	done
+	printf '%d runs\n' "$turn"
+	[ "$turn" -gt 10 ]
+}
+claim "make reset loses nothing when a signal ends it between two steps" survives_signals reset
+claim "make leaves nothing half done when a signal ends it between two steps" survives_signals all
+
+# survives_any_moment TARGET - the same at moments that only the clock chooses.
+survives_any_moment() {
+	local i start duration group signal
+	student_works "kit/$task" &&
+	before_each_run "$1" || return
+	start=${EPOCHREALTIME/[.,]/}
+	make -C "kit/$task" "$1" || return
+	duration=$((${EPOCHREALTIME/[.,]/} - start))
+	set -m
+	for i in {1..30}; do
+		[ $((i % 2)) = 0 ] && signal=INT || signal=TERM
+		before_each_run "$1" || return
+		env --default-signal=INT,TERM make -C "kit/$task" "$1" >log 2>&1 &
+		group=$!
+		pause "$(printf '0.%06d' $((duration * i / 30)))"
+		kill -s "$signal" -- "-$group" 2>/dev/null
+		wait "$group"
+		group_has_ended "$group" &&
+		after_each_run "$1" || { printf '%s after %d us\n' "$signal" $((duration * i / 30)); return 1; }
+	done
+}
+claim "make reset loses nothing when it is interrupted at any moment" survives_any_moment reset
+claim "make leaves nothing half done when it is interrupted at any moment" survives_any_moment all
+
+# ---- what make help says
+
+help_names_targets() {
+	local target
+	exits 0 make -s -C "$KIT/$1" help || return
+	for target in all check clean help reset test; do
+		contains "$output" "make $target" || return
+	done
+	contains "$output" "checker.sh --help"
+}
+claim "make help names every target" help_names_targets .
+claim "make help names every target in a task" help_names_targets "$task"
+
+finish
