@@ -6,7 +6,6 @@ SHELL = /bin/bash
 TASKS := named-pipes unix-socket network-socket receive-challenges
 
 .PHONY: all check clean reset test help
-.PHONY: $(foreach target,all check clean reset,$(TASKS:%=$(target)-%))
 
 all: $(TASKS:%=all-%)
 clean: $(TASKS:%=clean-%)
@@ -15,7 +14,7 @@ reset: $(TASKS:%=reset-%)
 
 # -k: one task that fails keeps no other from being checked. -O: their lines are not mixed.
 check:
-	@$(MAKE) --no-print-directory -k -O $(TASKS:%=check-%)
+	@$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
 
 test:
 	@utils/tests/run.sh
@@ -23,11 +22,14 @@ test:
 help:
 	@utils/help.sh
 
+# all-named-pipes and so on: a target of one task, from here.
 define delegate
-$(1)-%:
+.PHONY: $(TASKS:%=$(1)-%)
+$(TASKS:%=$(1)-%): $(1)-%:
 	@$$(MAKE) --no-print-directory -C $$* $(1)
 endef
 $(foreach target,all clean reset,$(eval $(call delegate,$(target))))
 
-check-%:
+.PHONY: $(TASKS:%=check-%)
+$(TASKS:%=check-%): check-%:
 	@printf '%s:\n' $*; $(MAKE) --no-print-directory -C $* check

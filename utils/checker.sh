@@ -67,7 +67,14 @@ parse_options() {
 	[ $# -le 1 ] || kit_error 'only one directory can be checked' 'checker.sh --help tells how to call it'
 	[ "$format" = text ] || [ "$format" = tap ] ||
 		{ bad=$format format=text; kit_error "no such format: $bad" 'text and tap are known'; }
-	submission=${1-$task/support}
+	if [ $# -eq 1 ]; then
+		submission=$1
+		[ -d "$submission" ] || kit_error "there is no directory $submission"
+	else
+		submission=$task/support
+		"$listing" || [ -d "$submission" ] || kit_error "there is no directory $submission" \
+			"Run make in $task first: it creates the skeletons there."
+	fi
 	submission=${submission#"$PWD"/}
 }
 

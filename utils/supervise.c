@@ -368,14 +368,6 @@ static void enter_network(const char **why)
 
 /* --- starting ---------------------------------------------------------------------------------- */
 
-static volatile sig_atomic_t warden_must_end;
-
-static void on_term(int signal)
-{
-	(void)signal;
-	warden_must_end = 1;
-}
-
 static void limit(int resource, rlim_t most)
 {
 	struct rlimit old, new = {most, most};
@@ -430,7 +422,8 @@ static _Noreturn void become(const struct plan *plan, int report)
 		prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	}
 
-	if ((plan->tool ? fchdir(caller) : chdir(directory)) == 0) {
+	/* The caller may be where he may not be, after su for example: then all his paths are absolute. */
+	if ((plan->tool && fchdir(caller) == 0) || chdir(plan->tool ? base : directory) == 0) {
 		if (plan->tool)
 			execvp(plan->file, plan->args);
 		else
@@ -450,11 +443,16 @@ static _Noreturn void become(const struct plan *plan, int report)
 static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
 {
 	struct report message;
+	bool must_end = false;
 	pid_t pid, program;
+	sigset_t awaited;
 	int status;
 
+	/* Both signals are blocked, so that none is lost between looking and waiting. */
+	sigemptyset(&awaited);
+	sigaddset(&awaited, SIGTERM);
+	sigaddset(&awaited, SIGCHLD);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	sigaction(SIGTERM, &(struct sigaction){.sa_handler = on_term}, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != supervise)
 		_exit(0);
@@ -474,18 +472,19 @@ static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
 		continue;
 
 	for (;;) {
-		if (warden_must_end)
+		if (must_end)
 			kill_descendants(getpid());
-		pid = waitpid(-1, &status, 0);
-		if (pid < 0 && errno == EINTR)
-			continue;
-		if (pid < 0)
-			_exit(0);
-		if (pid == program) {
+		while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+			if (pid != program)
+				continue;
 			message = (struct report){ENDED_WITH, status};
 			while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
 				continue;
 		}
+		if (pid < 0 && errno == ECHILD)
+			_exit(0);
+		if (sigwaitinfo(&awaited, NULL) == SIGTERM)
+			must_end = true;
 	}
 }
 
@@ -539,7 +538,7 @@ static void command_start(char **words)
 	struct plan plan = {.env = {"LC_ALL=C", path_variable}};
 	int in[2], out[2], err[2], report[2], variables = 2;
 	pid_t self = getpid();
-	sigset_t term, old;
+	sigset_t blocked, old;
 
 	if (!p) {
 		answer("error the name is too long, or taken, or there are too many programs");
@@ -570,17 +569,18 @@ static void command_start(char **words)
 	plan.out = out[1];
 	plan.err = err[1];
 
-	/* The warden must not be ended by SIGTERM before it can do so in order. */
-	sigemptyset(&term);
-	sigaddset(&term, SIGTERM);
-	sigprocmask(SIG_BLOCK, &term, &old);
+	/* The warden takes these signals when it is ready for them; ignored ones would be lost. */
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGTERM);
+	sigaddset(&blocked, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &blocked, &old);
+	signal(SIGTERM, SIG_DFL);
 	p->warden = fork();
-	if (p->warden == 0) {
-		sigprocmask(SIG_SETMASK, &old, NULL);
+	if (p->warden == 0)
 		keep(&plan, report[1], self);
-	}
 	if (p->warden < 0)
 		die("fork");
+	signal(SIGTERM, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 
 	close(in[0]);
@@ -611,11 +611,12 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
-/* Ends a program because it has gone beyond a limit. */
+/* Kills all processes of a program; what is told of it from now on is the state. */
 static void end_program(struct program *p, enum state state)
 {
 	p->state = state;
-	kill(p->warden, SIGCONT);
+	kill(p->warden, SIGTERM);
+	kill(p->warden, SIGCONT); /* the program may have stopped it */
 	kill_descendants(p->warden);
 }
 
@@ -1420,9 +1421,10 @@ static void forget_programs(void)
 	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++) {
 		if (p->state == UNUSED)
 			continue;
-		if (p->report >= 0) {
+		/* Again and again: the warden may just be about to start the program. */
+		while (p->report >= 0 && waitpid(p->warden, NULL, WNOHANG) == 0) {
 			end_program(p, p->state);
-			waitpid(p->warden, NULL, 0);
+			sched_yield();
 		}
 		close_fd(&p->report);
 		close_fd(&p->input);
@@ -1567,9 +1569,7 @@ int main(int argc, char *argv[])
 		close(fd);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 
-	caller_directory = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (caller_directory < 0)
-		die("the current directory");
+	caller_directory = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	snprintf(base, sizeof(base), "%.4000s/ipc-lab.XXXXXX", argc > 1 ? argv[1] : "/tmp");
 	if (!mkdtemp(base))
 		die(base);

@@ -23,7 +23,8 @@ program=${solutions[0]##*/}
 make_skeletons() {
 	local file
 	for file in "${solutions[@]}"; do
-		"$KIT/utils/skeleton.sh" "$KIT/$file" "$file" || return
+		mkdir -p "${file%/*}" &&
+		awk -f "$KIT/utils/skeleton.awk" "$KIT/$file" >"$file" || return
 	done
 }
 
@@ -145,12 +146,13 @@ compile() {
 	done
 }
 compiles() {
-	local first
+	local other status
 	make_skeletons || return
 	compile "$1" -O0 &
-	first=$!
-	compile "$1" -O2 &&
-	wait "$first"
+	other=$!
+	compile "$1" -O2
+	status=$?
+	wait "$other" && return "$status"
 }
 for compiler in gcc clang musl-gcc; do
 	title="$compiler compiles skeletons and solutions without a warning, with and without -O2"
@@ -231,6 +233,7 @@ is_quiet() {
 	local echo=''
 	# This echo of the end of the input is given code.
 	[ $# -eq 1 ] || ! grep -q '"\[Sender\]: "' "$1.c" || echo='[Sender]: '
+	exists "${1%/*}/build/${1##*/}" &&
 	run_to_its_end "$TRASH/${1%/*}/build/${1##*/}" "${@:2}" &&
 	equals "$echo" "$(<output)" "stdout of $*" &&
 	lacks "$(<errors)" $'\n' &&
@@ -238,12 +241,15 @@ is_quiet() {
 }
 
 skeletons_are_quiet() {
-	local file ran=0
-	copy_kit kit || return
+	local name file ran=0
+	copy_kit kit &&
+	exits 0 make -s -j4 -C kit || return
+	for name in $KIT_TASKS; do
+		make -s -C "kit/$name/support" &
+	done
+	wait
 	for file in "${solutions[@]}"; do
-		file=kit/${file%%/*}/support/${file##*/}
-		[ -d "${file%/*}" ] ||
-			{ make -s -C "${file%/*/*}" && make -s -j2 -C "${file%/*}"; } || return
+		file=kit/${file/solution/support}
 		grep -q TODO "$file" || continue	# a given program does its work
 		is_quiet "${file%.c}" || return
 		ran=$((ran + 1))
@@ -257,15 +263,19 @@ claim "a program built from its skeleton ends by itself and is quiet" skeletons_
 # ---- what make does with the files in support/
 
 makes_all() {
-	local file
+	local file name
 	copy_kit kit &&
-	exits 0 make -C kit &&
+	exits 0 make -j4 -C kit &&
 	make_skeletons || return
 	for file in "${solutions[@]}"; do
-		same_file "$file" "kit/${file/solution/support}" &&
-		same_file "$KIT/utils/support.mk" "kit/${file%%/*}/support/Makefile" || return
+		same_file "$file" "kit/${file/solution/support}" || return
 	done
-	equals '' "$(ls -A kit/*/support | grep -v -e '^kit/' -e '\.c$' -e '^Makefile$' -e '^$')"
+	for name in $KIT_TASKS; do
+		same_file "$KIT/utils/support.mk" "kit/$name/support/Makefile" &&
+		equals "$(cd "$name/solution" && printf '%s\n' Makefile *)" \
+			"$(shopt -s dotglob && cd "kit/$name/support" && printf '%s\n' *)" \
+			"what is in $name/support" || return
+	done
 }
 claim "make, in whatever directory, creates all skeletons and their Makefiles" makes_all
 
@@ -283,7 +293,7 @@ claim "a skeleton has the permissions 0644 with the umask 022" permissions_follo
 student_works() {
 	local file
 	copy_kit kit &&
-	exits 0 make -C "$1" &&
+	exits 0 make -j4 -C "$1" &&
 	mkdir fresh saved &&
 	(cd kit && cp -R --parents ./*/support "$TRASH/fresh") || return
 	for file in kit/*/support/*; do
@@ -302,9 +312,8 @@ work_is_as_saved() {
 
 no_target_writes() {
 	local file command arguments commands=(
-		"kit" "kit all" "kit -j8" "kit -B" "kit/$task" "kit/$task -j8" "kit/$task -B all"
-		"kit help" "kit/$task help"
-		"kit/$task/support" "kit/$task/support clean" "kit/$task/support -j8"
+		"kit all" "kit -j8" "kit/$task" "kit/$task -j8" "kit/$task -B"
+		"kit help" "kit/$task help" "kit/$task/support" "kit/$task/support clean"
 		"kit/$task clean" "kit clean"
 	)
 	[ ! -e "$KIT/$task/tests/checker.sh" ] || commands+=("kit/$task check")
@@ -367,22 +376,6 @@ resets_in_one_second() {
 }
 claim "two resets within a second keep both versions" resets_in_one_second
 
-resets_at_once() {
-	local i first second file=kit/$task/support/$program
-	student_works "kit/$task" || return
-	for i in 1 2 3 4 5; do
-		rm -f "$file"* && cp "saved/${file#kit/}" "$file" || return
-		make -C "kit/$task" reset &
-		first=$!
-		make -C "kit/$task" reset &
-		second=$!
-		wait "$first" && wait "$second" &&
-		same_file "fresh/${file#kit/}" "$file" &&
-		cat "$file".* | grep -c '' >/dev/null &&
-		has_a_copy "saved/${file#kit/}" "$file".* || return
-	done
-}
-
 # has_a_copy FILE CANDIDATE... - has one of them the same bytes?
 has_a_copy() {
 	local candidate
@@ -392,6 +385,24 @@ has_a_copy() {
 	printf 'no copy of %s among: %s\n' "$1" "${*:2}"
 	return 1
 }
+
+resets_at_once() {
+	local i other status file=$task/support/$program
+	student_works "kit/$task" || return
+	for i in 1 2 3 4 5; do
+		rm -f "kit/$file"* &&
+		cp "saved/$file" "kit/$file" || return
+		make -C "kit/$task" reset &
+		other=$!
+		make -C "kit/$task" reset
+		status=$?
+		wait "$other" &&
+		equals 0 "$status" "status of make" &&
+		same_file "fresh/$file" "kit/$file" &&
+		has_a_copy "saved/$file" "kit/$file".* || return
+	done
+}
+
 claim "two resets at the same time lose nothing" resets_at_once
 
 reset_keeps_nothing() {
@@ -435,7 +446,7 @@ not_written_through() {
 	exits 0 make -C "kit/$task" reset &&
 	kept=$(echo "$file".*) &&
 	equals "$1" "$(readlink "$kept")" "link after reset" &&
-	[ ! -L "$file" ] &&
+	equals '' "$(readlink "$file")" "link in place of the fresh skeleton" &&
 	same_file "fresh/${file#kit/}" "$file" &&
 	same_file original.c mine.c &&
 	missing absent.c
@@ -457,6 +468,32 @@ read_only_is_kept() {
 }
 claim "a read-only file, and one of two names, is kept, not written to" read_only_is_kept
 
+# ---- what an interruption leaves
+
+signals=(INT TERM)	# by turns
+
+# in_a_group COMMAND... - start it in a process group of its own, which it and all its processes
+# leave only by ending: they hold a pipe, and a read from it waits for the last of them.
+in_a_group() {
+	[ -p lives ] || mkfifo lives || return
+	set -m
+	env --default-signal=INT,TERM "$@" 9>lives >log 2>&1 &
+	group=$!
+	exec {ended}<lives
+}
+
+# group_ends - wait for that; leaves the status of the command in $group_status.
+group_ends() {
+	local waited
+	read -r -t 20 -u "$ended"
+	waited=$?
+	exec {ended}<&-
+	[ "$waited" -le 128 ] || kill -s KILL -- "-$group"
+	wait "$group"
+	group_status=$?
+	[ "$waited" -le 128 ] || { echo 'still running after 20 seconds'; return 1; }
+}
+
 # appears_meanwhile STATUS COMMAND - the student's editor saves the file while make creates it;
 # then the command decides how the creation goes on.
 appears_meanwhile() {
@@ -464,113 +501,93 @@ appears_meanwhile() {
 	copy_kit kit &&
 	mkdir bin &&
 	printf '#!/bin/bash\necho mine >"support/%s"\n%s\n' "$program" "$2" >bin/awk &&
-	chmod +x bin/awk || return
-	set -m
-	PATH=$TRASH/bin:$PATH make -C "kit/$task" "support/$program" &
-	wait "$!"
-	equals "$1" "$?" "status of make" &&
+	chmod +x bin/awk &&
+	in_a_group PATH="$TRASH/bin:$PATH" make -C "kit/$task" "support/$program" &&
+	group_ends &&
+	equals "$1" "$group_status" "status of make" &&
 	equals mine "$(cat "$file")"
 }
 claim "a file that appears while its skeleton is made is not replaced" appears_meanwhile 0 'exit 0'
 claim "nor is it removed when that fails" appears_meanwhile 2 'exit 1'
 claim "nor when that is interrupted" appears_meanwhile 130 'kill -s INT 0; exit 1'
 
-# ---- what an interruption leaves
-
-# nothing_is_lost FILE - is the work in support/FILE or beside it, and whatever has the name whole?
-nothing_is_lost() {
-	local file=$task/support/$1
-	has_a_copy "saved/$file" "kit/$file" "kit/$file".* &&
-	if [ -e "kit/$file" ]; then
-		has_a_copy "kit/$file" "saved/$file" "fresh/$file"
-	fi
+# before_make TARGET - support/ as it may be when a student runs make TARGET.
+before_make() {
+	rm -rf "kit/$task/support" || return
+	[ "$1" != reset ] || cp -R "saved/$task/support" "kit/$task"
 }
 
-# nothing_is_half FILE - is support/FILE whole, if it is there?
-nothing_is_half() {
-	[ ! -e "kit/$task/support/$1" ] || same_file "fresh/$task/support/$1" "kit/$task/support/$1"
-}
-
-# group_has_ended GROUP
-group_has_ended() {
-	local tries=1000
-	while kill -s 0 -- "-$1" 2>/dev/null; do
-		[ $((tries--)) -gt 0 ] || return
-		pause 0.01
-	done
-}
-
-exec {never}<> <(:)	# has a writer and no data: reading it is waiting
-pause() {
-	! read -r -t "$1" -u "$never"
-}
-
-# before_each_run TARGET - the files as they are when a student runs make TARGET.
-before_each_run() {
-	rm -rf "kit/$task/support" &&
-	if [ "$1" = reset ]; then
-		cp -R "saved/$task/support" "kit/$task/"
-	fi
-}
-
-# after_each_run TARGET
-after_each_run() {
-	local file check=nothing_is_half
-	[ "$1" != reset ] || check=nothing_is_lost
+# after_make TARGET - has each name in support/ a whole file, or none, and is all work there?
+after_make() {
+	local file fresh saved now
 	for file in "$program" Makefile; do
-		"$check" "$file" || return
+		now=kit/$task/support/$file
+		fresh=fresh/$task/support/$file
+		saved=saved/$task/support/$file
+		[ ! -e "$now" ] || has_a_copy "$now" "$fresh" "$saved" || return
+		[ "$1" != reset ] || has_a_copy "$saved" "$now" "$now".* || return
 	done
 }
 
-# survives_signals TARGET - a signal before each of the programs that the making runs: the tools
-# in bin/ count, and the one whose turn it is ends the whole process group, as Ctrl-C does.
-survives_signals() {
-	local turn=0 group tool signal
-	student_works "kit/$task" && mkdir bin || return
+# nothing_is_hidden - has support/ no file that only an ls -A shows?
+nothing_is_hidden() {
+	equals '' "$(compgen -G "kit/$task/support/.[!.]*")" 'left behind'
+}
+
+# survives_each_step TARGET - a signal before each tool that the making runs: those in bin/ count,
+# and the one whose turn it is signals the whole process group, as Ctrl-C does.
+survives_each_step() {
+	local tool turn
+	student_works "kit/$task" &&
+	mkdir bin || return
+	cat >bin/tool <<-'END'
+		#!/bin/bash
+		read -r count <"$COUNTER"
+		echo $((count + 1)) >"$COUNTER"
+		[ "$count" -ne "$TURN" ] || kill -s "$SIGNAL" 0
+		PATH=${PATH#*:}
+		exec "${0##*/}" "$@"
+	END
+	chmod +x bin/tool || return
 	for tool in awk cat chmod cmp cp date dirname ln mkdir mktemp mv rm; do
-		printf '#!/bin/bash\n%s\n%s\nexec %q "$@"\n' 'echo >>"$COUNTER"' \
-			'[ "$(wc -l <"$COUNTER")" -ne "$TURN" ] || kill -s "$SIGNAL" 0' \
-			"$(command -v "$tool")" >"bin/$tool"
+		ln bin/tool "bin/$tool" || return
 	done
-	chmod +x bin/* || return
-	set -m
-	while :; do
-		turn=$((turn + 1))
-		signal=$((turn % 2)) && [ "$signal" = 0 ] && signal=INT || signal=TERM
-		before_each_run "$1" && : >counter || return
-		PATH=$TRASH/bin:$PATH COUNTER=$TRASH/counter TURN=$turn SIGNAL=$signal \
-			env --default-signal=INT,TERM make -C "kit/$task" "$1" >log 2>&1 &
-		group=$!
-		wait "$group"
-		group_has_ended "$group" &&
-		after_each_run "$1" || { printf '%s before tool %d\n' "$signal" "$turn"; return 1; }
-		[ "$(wc -l <counter)" -ge "$turn" ] || break
+	for ((turn = 0; ; turn++)); do
+		printf '%s before tool %d\n' "${signals[turn % 2]}" "$turn"
+		before_make "$1" &&
+		echo 0 >counter &&
+		in_a_group PATH="$TRASH/bin:$PATH" COUNTER="$TRASH/counter" TURN="$turn" \
+			SIGNAL="${signals[turn % 2]}" make -C "kit/$task" "$1" &&
+		group_ends &&
+		after_make "$1" &&
+		nothing_is_hidden || return
+		[ "$(<counter)" -gt "$turn" ] || break	# nothing was left to be interrupted
 	done
-	printf '%d runs\n' "$turn"
 	[ "$turn" -gt 10 ]
 }
-claim "make reset loses nothing when a signal ends it between two steps" survives_signals reset
-claim "make leaves nothing half done when a signal ends it between two steps" survives_signals all
+claim "make reset loses nothing when a signal ends it before any of its steps" \
+	survives_each_step reset
+claim "make leaves nothing half done when a signal ends it before any of its steps" \
+	survives_each_step all
 
-# survives_any_moment TARGET - the same at moments that only the clock chooses.
+# survives_any_moment TARGET - a signal at moments that the clock chooses.
 survives_any_moment() {
-	local i start duration group signal
+	local i start duration moment never
+	exec {never}<> <(:)	# has a writer and no data: reading it takes as long as the timeout
 	student_works "kit/$task" &&
-	before_each_run "$1" || return
+	before_make "$1" || return
 	start=${EPOCHREALTIME/[.,]/}
 	make -C "kit/$task" "$1" || return
 	duration=$((${EPOCHREALTIME/[.,]/} - start))
-	set -m
-	for i in {1..30}; do
-		[ $((i % 2)) = 0 ] && signal=INT || signal=TERM
-		before_each_run "$1" || return
-		env --default-signal=INT,TERM make -C "kit/$task" "$1" >log 2>&1 &
-		group=$!
-		pause "$(printf '0.%06d' $((duration * i / 30)))"
-		kill -s "$signal" -- "-$group" 2>/dev/null
-		wait "$group"
-		group_has_ended "$group" &&
-		after_each_run "$1" || { printf '%s after %d us\n' "$signal" $((duration * i / 30)); return 1; }
+	for i in {1..15}; do
+		moment=$((duration * i / 15))
+		printf '%s after %d us\n' "${signals[i % 2]}" "$moment"
+		before_make "$1" &&
+		in_a_group make -C "kit/$task" "$1" || return
+		read -r -t "$(printf '%d.%06d' $((moment / 1000000)) $((moment % 1000000)))" -u "$never"
+		kill -s "${signals[i % 2]}" -- "-$group" 2>/dev/null
+		group_ends &&
+		after_make "$1" || return
 	done
 }
 claim "make reset loses nothing when it is interrupted at any moment" survives_any_moment reset
@@ -582,7 +599,7 @@ help_names_targets() {
 	local target
 	exits 0 make -s -C "$KIT/$1" help || return
 	for target in all check clean help reset test; do
-		contains "$output" "make $target" || return
+		contains "$output" "$target" || return
 	done
 	contains "$output" "checker.sh --help"
 }

@@ -1,0 +1,301 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# The checkers, on the reference, on untouched skeletons and on what does not compile; from
+# anywhere, as anybody, beside others; and without a trace.
+set -u
+# shellcheck source=/dev/null
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# The lines of the lab, and nothing else.
+declare -A expected=(
+	[named-pipes]='Test for FIFO creation: PASSED
+Test for send and receive: PASSED'
+	[unix-socket]='Test for socket creation: PASSED
+Test for send and receive: PASSED'
+	[network-socket]='Test for TCP state: PASSED
+[Sender]: OS{Hello OS enjoyers!!}
+[Sender]: 
+Test for TCP receiving the message: PASSED
+
+Test for UDP state: PASSED
+[Sender]: OS{Are you enjoying this lab?!}
+[Sender]: 
+Test for UDP receiving the message: PASSED'
+	[receive-challenges]='Test for pipe flag: PASSED
+Test for FIFO flag: PASSED
+Test for UNIX socket flag: PASSED
+Test for network datagram socket flag: PASSED'
+)
+declare -A tests=(
+	[named-pipes]='fifo-creation fifo-message'
+	[unix-socket]='unix-creation unix-message'
+	[network-socket]='tcp-state tcp-message udp-state udp-message'
+	[receive-challenges]='pipe-flag fifo-flag unix-flag udp-flag'
+)
+
+# All claims are about a copy of the kit, in a path with a space, whose programs are built once.
+work=$(mktemp -d) || exit 2
+trap 'lib_remove "$work"; lib_remove "$lib_work"' EXIT
+chmod 755 "$work"
+kit="$work/the kit"
+copy_kit "$kit" && make --no-print-directory -C "$kit" >/dev/null || exit 2
+for task in $KIT_TASKS; do
+	"$kit/$task/tests/checker.sh" "$kit/$task/solution" >/dev/null || true
+done
+
+# passes TASK [COMMAND...]: the checker, run by the command, prints just the lines for the reference.
+passes() {
+	local task=$1
+	shift
+	exits 0 "$@" "$kit/$task/tests/checker.sh" "$kit/$task/solution" &&
+		equals "${expected[$task]}" "$output" && equals '' "$errors"
+}
+
+# verdicts: the verdict lines in $output, one letter each.
+verdicts() {
+	sed -n 's/^Test for .*: \([PF]\)[A-Z]*$/\1/p' <<<"$output" | tr -d '\n'
+}
+
+skeletons_fail() {
+	exits 1 "$kit/$1/tests/checker.sh" &&
+		equals "$(tr PASSED F <<<"$(grep -c '^Test' <<<"${expected[$1]}")")" "$(verdicts | wc -c)" &&
+		lacks "$output" PASSED
+}
+
+all_skeletons_are_quick() {
+	local start=${EPOCHREALTIME/./} task
+	for task in $KIT_TASKS; do
+		"$kit/$task/tests/checker.sh" >/dev/null
+	done
+	local ms=$(((${EPOCHREALTIME/./} - start) / 1000))
+	[ "$ms" -lt 5000 ] || { echo "it took $ms ms"; return 1; }
+}
+
+broken_build() {
+	mkdir sources && cp "$kit/$1"/solution/*.c sources &&
+		for source in sources/*.c; do
+			printf 'int broken(void) { return nonsense; }\n' >>"$source"
+		done &&
+		exits 1 "$kit/$1/tests/checker.sh" sources &&
+		lacks "$output" PASSED && contains "$output" 'nonsense' && contains "$output" 'does not compile'
+}
+
+only_the_broken_program_fails() {
+	mkdir sources && cp "$kit/network-socket"/solution/*.c sources && echo garbage >>sources/udp_socket.c &&
+		exits 1 "$kit/network-socket/tests/checker.sh" sources && equals PPFF "$(verdicts)"
+}
+
+a_missing_file_is_named() {
+	mkdir sources && exits 1 "$kit/named-pipes/tests/checker.sh" sources &&
+		equals FF "$(verdicts)" && contains "$output" 'no file sources/named_pipe.c'
+}
+
+ready_made_files_are_not_used() {
+	mkdir sources && cp "$kit/named-pipes/support/named_pipe.c" sources &&
+		gcc -std=gnu11 -I"$kit" -o sources/named_pipe "$kit/named-pipes/solution/named_pipe.c" &&
+		printf 'all:\n\ttouch used\n' >sources/Makefile &&
+		exits 1 "$kit/named-pipes/tests/checker.sh" sources && equals FF "$(verdicts)" && missing used
+}
+
+usage_errors() {
+	local checker=$kit/named-pipes/tests/checker.sh
+	exits 2 "$checker" --bogus && contains "$errors" --bogus && equals '' "$output" &&
+		exits 2 "$checker" one two && exits 2 "$checker" --format nonsense &&
+		exits 2 "$checker" missing && contains "$errors" missing &&
+		exits 2 "$checker" --only bogus "$kit/named-pipes/solution" && contains "$errors" bogus &&
+		exits 0 "$checker" --help && contains "$output" Usage
+}
+
+names_are_stable() {
+	exits 0 "$kit/$1/tests/checker.sh" --list && equals "${tests[$1]}" "$(paste -sd' ' <<<"$output")"
+}
+
+one_test_alone() {
+	exits 0 "$kit/network-socket/tests/checker.sh" --only udp-state "$kit/network-socket/solution" &&
+		equals 'Test for UDP state: PASSED' "$output"
+}
+
+no_skeletons_yet() {
+	copy_kit bare && exits 2 bare/named-pipes/tests/checker.sh && contains "$errors" 'make'
+}
+
+no_compiler() {
+	exits 2 env CC=no-such-compiler "$kit/named-pipes/tests/checker.sh" "$kit/named-pipes/solution" &&
+		contains "$errors" no-such-compiler && equals '' "$output"
+}
+
+from_elsewhere() {
+	cd / && passes "$1" && cd "$kit/$1/tests" && exits 0 ./checker.sh ../solution &&
+		equals "${expected[$1]}" "$output"
+}
+
+with_umask_077() { (umask 077 && passes "$1"); }
+with_sigpipe_ignored() { (trap '' PIPE && passes "$1"); }
+with_closed_input() { passes "$1" <&-; }
+with_an_odd_environment() {
+	passes "$1" env -i PATH="$PATH" HOME=/ CDPATH=/ LANG=C.UTF-8 LC_ALL=C.UTF-8 POSIXLY_CORRECT=1
+}
+with_a_long_tmpdir() {
+	local long
+	long=$PWD/$(printf '%0120d' 0)
+	mkdir "$long" && passes "$1" env TMPDIR="$long" && equals '' "$(ls -A "$long")"
+}
+
+# As somebody who may not write to the kit, with programs of the kit that are missing.
+with_a_read_only_kit() {
+	copy_kit kit && local kit=$PWD/kit && chmod 755 . .. && chmod -R a-w kit &&
+		mkdir -m 777 tmp && passes "$1" "${as_nobody[@]}" env TMPDIR="$PWD/tmp" &&
+		equals '' "$(ls -A tmp)"
+}
+as_an_ordinary_user() { passes "$1" "${as_nobody[@]}"; }
+
+two_at_once() {
+	local pids=() pid i
+	for i in 1 2 3; do
+		"$kit/$1/tests/checker.sh" "$kit/$1/solution" >"output $i" 2>&1 &
+		pids+=($!)
+	done
+	for pid in "${pids[@]}"; do
+		wait "$pid" || return
+	done
+	for i in 1 2 3; do
+		equals "${expected[$1]}" "$(cat "output $i")" || return
+	done
+}
+
+two_at_once_in_one_network() {
+	"$work/shared_network" bash -c '"$1" "$2" >first 2>&1 & "$1" "$2" && wait $!' - \
+		"$kit/$1/tests/checker.sh" "$kit/$1/solution" >second &&
+		equals "${expected[$1]}" "$(cat first)" && equals "${expected[$1]}" "$(cat second)"
+}
+
+# A stranger holds the port: the checker cannot judge, says who it is (the kernel keeps 15 letters of
+# his name), and blames nobody else.
+a_busy_port_is_not_the_students_fault() {
+	local port
+	printf -v port ':%04X ' "$3"
+	"$work/$2" </dev/null >/dev/null &
+	local stranger=$! status
+	until grep -q "$port" /proc/net/tcp /proc/net/udp; do
+		read -r -t 0.01 <> <(:)
+	done
+	exits 2 "$kit/$1/tests/checker.sh" "$kit/$1/solution" && equals '' "$output" &&
+		contains "$errors" "$3" && contains "$errors" "${2:0:15}" && contains "$errors" "$stranger"
+	status=$?
+	kill "$stranger"
+	return "$status"
+}
+
+# Nothing is left: no file, and no process but the test's own; also when it is interrupted.
+nothing_is_left() {
+	mkdir tmp && passes "$1" env TMPDIR="$PWD/tmp" && equals '' "$(ls -A tmp)" &&
+		TMPDIR=$PWD/tmp "$kit/$1/tests/checker.sh" >/dev/null
+	equals '' "$(ls -A tmp)" && equals '' "$(children_left)"
+}
+
+# children_left: processes with this test's mark in their environment, itself aside.
+children_left() {
+	grep -lsa "TMPDIR=$PWD/tmp" /proc/[0-9]*/environ
+}
+
+interrupted_and_nothing_is_left() {
+	local i pid delay
+	mkdir tmp
+	for i in {1..10}; do
+		set -m
+		TMPDIR=$PWD/tmp "$kit/$1/tests/checker.sh" "$kit/$1/solution" >/dev/null 2>&1 &
+		pid=$!
+		set +m
+		printf -v delay '0.%02d' "$((i * 2))"
+		read -r -t "$delay" <> <(:)
+		kill -s INT -- "-$pid"
+		wait "$pid"
+		equals '' "$(ls -A tmp)" && equals '' "$(children_left)" || return
+	done
+}
+
+seed_repeats_the_run() {
+	local sender=$work/loses_all
+	mkdir -p "$sender" && sed 's/print_messages(buffer/print_messages("x"/' \
+		"$kit/named-pipes/solution/named_pipe.c" >"$sender/named_pipe.c" &&
+		exits 1 env IPC_SEED=42 "$kit/named-pipes/tests/checker.sh" "$sender" && local first=$output &&
+		contains "$first" IPC_SEED=42 &&
+		exits 1 env IPC_SEED=42 "$kit/named-pipes/tests/checker.sh" "$sender" && equals "$first" "$output"
+}
+
+make_check() {
+	cp -r "$kit" kit && cd kit || return
+	for task in $KIT_TASKS; do
+		exits 0 make --no-print-directory -C "$task" check DIR=solution &&
+			equals "${expected[$task]}" "$output" || return
+	done
+	exits 0 make -j4 check DIR=solution && contains "$output" "${expected[named-pipes]}" &&
+		exits 2 make check && lacks "$output" PASSED
+}
+
+for task in $KIT_TASKS; do
+	claim "$task: the reference passes, with the lab's own lines" passes "$task"
+	claim "$task: untouched skeletons fail in every line" skeletons_fail "$task"
+	claim "$task: what does not compile fails, with the compiler's words" broken_build "$task"
+	claim "$task: --list names the tests" names_are_stable "$task"
+	claim "$task: the checker works from any directory" from_elsewhere "$task"
+	claim "$task: ... with umask 077" with_umask_077 "$task"
+	claim "$task: ... with SIGPIPE ignored by its parent" with_sigpipe_ignored "$task"
+	claim "$task: ... with standard input closed" with_closed_input "$task"
+	claim "$task: ... with an odd environment" with_an_odd_environment "$task"
+	claim "$task: ... with a TMPDIR longer than a socket's path" with_a_long_tmpdir "$task"
+	claim "$task: ... three at once" two_at_once "$task"
+	claim "$task: nothing is left behind" nothing_is_left "$task"
+	claim "$task: nothing is left behind by an interrupted run" interrupted_and_nothing_is_left "$task"
+done
+claim "the untouched skeletons together fail within 5 s" all_skeletons_are_quick
+claim "a program that does not compile does not fail the other's lines" only_the_broken_program_fails
+claim "a missing source file is named" a_missing_file_is_named
+claim "a binary or Makefile in the submission is not used" ready_made_files_are_not_used
+claim "wrong arguments: status 2, and what is wrong" usage_errors
+claim "--only runs one test" one_test_alone
+claim "no support/ yet: status 2, and the remedy" no_skeletons_yet
+claim "no compiler: status 2, and no verdict" no_compiler
+claim "the seed of a failed run repeats it" seed_repeats_the_run
+claim "make check checks the students' files, or DIR" make_check
+
+as_nobody=(setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/)
+for task in $KIT_TASKS; do
+	if [ "$(id -u)" -eq 0 ] && "${as_nobody[@]}" true 2>/dev/null; then
+		claim "$task: an ordinary user can check" as_an_ordinary_user "$task"
+		claim "$task: the kit may be read-only" with_a_read_only_kit "$task"
+	else
+		skip "$task: an ordinary user can check" 'only root can become one'
+		skip "$task: the kit may be read-only" 'only root can become somebody else'
+	fi
+done
+
+gcc -std=gnu11 -o "$work/shared_network" "$KIT/utils/tests/shared_network.c" &&
+	for program in tcp_socket udp_socket; do
+		gcc -std=gnu11 -I"$KIT" -o "$work/$program" "$KIT/network-socket/solution/$program.c"
+	done &&
+	gcc -std=gnu11 -I"$KIT" -o "$work/receive_net_dgram_socket" \
+		"$KIT/receive-challenges/solution/receive_net_dgram_socket.c"
+# in_shared_network TITLE FUNCTION [ARG]...: a claim about a machine without further networks.
+in_shared_network() {
+	if "$work/shared_network" true; then
+		claim "$@"
+	else
+		skip "$1" 'the kernel grants no user namespaces'
+	fi
+}
+export -f a_busy_port_is_not_the_students_fault exits equals contains
+export kit work lib_work
+for task in $KIT_TASKS; do
+	in_shared_network "$task: two at once in one network" two_at_once_in_one_network "$task"
+done
+for busy in 'network-socket tcp_socket 5000' 'network-socket udp_socket 5000' \
+	'receive-challenges receive_net_dgram_socket 4242'; do
+	[[ " $KIT_TASKS " == *" ${busy%% *} "* ]] || [[ $KIT_TASKS == *$'\n'* ]] || continue
+	read -ra busy <<<"$busy"
+	in_shared_network "${busy[1]} of a stranger on port ${busy[2]}: status 2, and who it is" \
+		"$work/shared_network" bash -c 'a_busy_port_is_not_the_students_fault "$@"' - "${busy[@]}"
+done
+
+finish

@@ -1,0 +1,1094 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# programs.sh - that the reference programs keep their contract: what they print, what they send
+# and accept, whose files they leave alone, and how they fail.
+#
+# All of them run inside supervise (see the comment on top of supervise.c): in a directory and a
+# network of their own, and ended with all that they started. It also tells the kernel's facts, so
+# that nothing here sleeps for a guessed time.
+
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+work=$(mktemp -d) || exit 2
+trap 'end_supervise; lib_remove "$work"; lib_remove "$lib_work"' EXIT
+tools="$work/our tools"	# with a space: so are the paths of some students
+deadline_ms=10000	# for what comes at once in a passing run
+
+# The programs of the tasks in question, each with its source.
+declare -A sources=()
+for task in $KIT_TASKS; do
+	for file in "$KIT/$task"/solution/*.c; do
+		name=${file##*/}
+		sources[${name%.c}]=$file
+	done
+done
+
+has() { [ -n "${sources[$1]-}" ]; }
+
+# Where a receiver waits, and with which sender.
+declare -A channel=(
+	[named_pipe]='fifo my-fifo'
+	[unix_socket]='unix my-socket'
+	[tcp_socket]='tcp 5000'
+	[udp_socket]='udp 5000'
+	[receive_fifo]='fifo apollodorus'
+	[receive_unix_socket]='unix golden_gate'
+	[receive_net_dgram_socket]='udp 4242'
+)
+declare -A sender_of=(
+	[receive_pipe]=send_fd_14
+	[receive_fifo]=send_fifo
+	[receive_unix_socket]=send_unix_socket
+	[receive_net_dgram_socket]=send_net_dgram_socket
+)
+
+# ---- tools
+
+mkdir "$tools"
+
+cat >"$work/peer.c" <<-'C'
+	/*
+	 * peer - the other half of a conversation, to the byte.
+	 *
+	 *	peer send KIND WHERE SIZE	send standard input, SIZE bytes in a call; no input: an
+	 *					empty datagram
+	 *	peer take KIND WHERE		print what one sender sends, [each datagram] in brackets,
+	 *					up to one that begins with "exit"
+	 *	peer wait KIND WHERE		accept a sender, and read its words after a line of input
+	 *	peer stale PATH			leave a socket file to which nobody listens
+	 *
+	 * KIND is fifo, unix, tcp or udp.
+	 */
+	#include <arpa/inet.h>
+	#include <fcntl.h>
+	#include <stdio.h>
+	#include <stdlib.h>
+	#include <string.h>
+	#include <sys/socket.h>
+	#include <sys/un.h>
+	#include <unistd.h>
+
+	static char data[1 << 17];
+
+	static long check(long result, const char *what)
+	{
+		if (result < 0) {
+			perror(what);
+			exit(1);
+		}
+		return result;
+	}
+
+	static int attach(const char *kind, const char *where,
+			  int (*call)(int, const struct sockaddr *, socklen_t))
+	{
+		struct sockaddr_un un = {.sun_family = AF_UNIX};
+		struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(atoi(where))};
+		int is_unix = strcmp(kind, "unix") == 0, is_udp = strcmp(kind, "udp") == 0;
+		int fd = check(socket(is_unix ? AF_UNIX : AF_INET, is_udp ? SOCK_DGRAM : SOCK_STREAM, 0),
+			       "socket");
+
+		strncpy(un.sun_path, where, sizeof(un.sun_path) - 1);
+		in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+		check(call(fd, is_unix ? (struct sockaddr *)&un : (struct sockaddr *)&in,
+			   is_unix ? sizeof(un) : sizeof(in)), "address");
+		return fd;
+	}
+
+	int main(int argc, char *argv[])
+	{
+		const char *verb = argc > 2 ? argv[1] : "", *kind = argv[2], *where = argv[3];
+		int fd, fifo = argc > 3 && strcmp(kind, "fifo") == 0;
+		int udp = argc > 3 && strcmp(kind, "udp") == 0;
+		size_t n;
+
+		if (strcmp(verb, "stale") == 0) {
+			attach("unix", argv[2], bind);
+		} else if (strcmp(verb, "send") == 0 && argc == 5) {
+			fd = fifo ? check(open(where, O_WRONLY), where) : attach(kind, where, connect);
+			n = fread(data, 1, atoi(argv[4]), stdin);
+			do {
+				if (n > 0 || udp)
+					check(write(fd, data, n), "write");
+				n = fread(data, 1, atoi(argv[4]), stdin);
+			} while (n > 0);
+		} else if (argc == 4) {
+			fd = fifo ? check(open(where, O_RDONLY), where) : attach(kind, where, bind);
+			if (!fifo && !udp) {
+				check(listen(fd, 1), "listen");
+				fd = check(accept(fd, NULL, NULL), "accept");
+			}
+			if (strcmp(verb, "wait") == 0)
+				fgets(data, sizeof(data), stdin);
+			do {
+				n = check(read(fd, data, sizeof(data)), "read");
+				printf(udp ? "[%.*s]" : "%.*s", (int)n, data);
+			} while (udp ? strncmp(data, "exit", 4) != 0 : n > 0);
+		} else {
+			fprintf(stderr, "Usage: see peer.c\n");
+			return 2;
+		}
+		return 0;
+	}
+C
+
+cat >"$work/shim.c" <<-'C'
+	/*
+	 * shim - a preload library that makes calls behave as they seldom do. The variable SHIM:
+	 *
+	 *	interrupt	every second call of each kind is interrupted before it does anything
+	 *	short		a stream gives or takes 3 bytes in a call
+	 *	handler		SIGUSR1 has a handler, which prints "interrupted"
+	 *
+	 * The file "log" gets a line "PROGRAM KIND" when something was done to a kind of call.
+	 */
+	#define _GNU_SOURCE
+	#include <dlfcn.h>
+	#include <errno.h>
+	#include <fcntl.h>
+	#include <signal.h>
+	#include <stdarg.h>
+	#include <stdio.h>
+	#include <stdlib.h>
+	#include <string.h>
+	#include <sys/socket.h>
+	#include <sys/syscall.h>
+	#include <sys/wait.h>
+	#include <unistd.h>
+
+	static int is(const char *mode)
+	{
+		const char *shim = getenv("SHIM");
+
+		return shim && strcmp(shim, mode) == 0;
+	}
+
+	static void note(int *noted, const char *kind)
+	{
+		char line[128];
+		int fd, n = snprintf(line, sizeof(line), "%s %s\n", program_invocation_short_name, kind);
+
+		if ((*noted)++)
+			return;
+		fd = (int)syscall(SYS_openat, AT_FDCWD, "log", O_WRONLY | O_CREAT | O_APPEND, 0600);
+		syscall(SYS_write, fd, line, n);
+		syscall(SYS_close, fd);
+	}
+
+	#define SHIM(kind, type, name, parameters, arguments)                        \
+		type name parameters                                                 \
+		{                                                                    \
+			static type(*real) parameters;                               \
+			static int calls, noted;                                     \
+			(void)noted;                                                 \
+			if (!real)                                                   \
+				real = (type(*) parameters)dlsym(RTLD_NEXT, #name);  \
+			if (is("interrupt") && calls++ % 2 == 0) {                   \
+				note(&noted, #kind);                                 \
+				errno = EINTR;                                       \
+				return -1;                                           \
+			}                                                            \
+			SHORTEN(kind)                                                \
+			return real arguments;                                       \
+		}
+	#define SHORTEN(kind) SHORTEN_##kind
+	#define SHORTEN_send SHORTEN_LENGTH("send")
+	#define SHORTEN_receive SHORTEN_LENGTH("receive")
+	#define SHORTEN_datagram
+	#define SHORTEN_open
+	#define SHORTEN_accept
+	#define SHORTEN_wait
+	#define SHORTEN_LENGTH(kind)                                                 \
+		if (is("short") && len > 3) {                                        \
+			note(&noted, kind);                                          \
+			len = 3;                                                     \
+		}
+
+	SHIM(receive, ssize_t, read, (int fd, void *data, size_t len), (fd, data, len))
+	SHIM(receive, ssize_t, recv, (int fd, void *data, size_t len, int flags), (fd, data, len, flags))
+	SHIM(datagram, ssize_t, recvfrom,
+	     (int fd, void *data, size_t len, int flags, struct sockaddr *addr, socklen_t *size),
+	     (fd, data, len, flags, addr, size))
+	SHIM(send, ssize_t, write, (int fd, const void *data, size_t len), (fd, data, len))
+	SHIM(send, ssize_t, send, (int fd, const void *data, size_t len, int flags), (fd, data, len, flags))
+	SHIM(datagram, ssize_t, sendto,
+	     (int fd, const void *data, size_t len, int flags, const struct sockaddr *addr, socklen_t size),
+	     (fd, data, len, flags, addr, size))
+	SHIM(open, int, open, (const char *path, int flags, ...), (path, flags))
+	SHIM(accept, int, accept, (int fd, struct sockaddr *addr, socklen_t *size), (fd, addr, size))
+	SHIM(wait, pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options))
+
+	static void on_signal(int signal)
+	{
+		(void)signal;
+		syscall(SYS_write, 1, "interrupted\n", 12);
+	}
+
+	__attribute__((constructor)) static void begin(void)
+	{
+		if (is("handler"))
+			sigaction(SIGUSR1, &(struct sigaction){.sa_handler = on_signal}, NULL);
+	}
+C
+
+cat >"$work/address.c" <<-'C'
+	/* address PATH - bind a socket at what get_sockaddr() makes of PATH. */
+	#include "utils/sockaddr_un.h"
+
+	int main(int argc, char *argv[])
+	{
+		struct sockaddr_un addr = get_sockaddr(argc > 1 ? argv[1] : "");
+		int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+		DIE(bind(fd, (struct sockaddr *)&addr, sizeof(addr)) < 0, "bind");
+		return 0;
+	}
+C
+
+cat >"$work/fd_flag.c" <<-'C'
+	/* A sender for receive_pipe whose flag is the list of its descriptors, 14 at the end. */
+	#include <fcntl.h>
+	#include <stdio.h>
+
+	int main(void)
+	{
+		for (int fd = 0; fd < 256; fd++)
+			if (fcntl(fd, F_GETFD) >= 0)
+				dprintf(14, "%d%s", fd, fd < 14 ? " " : "");
+		return 0;
+	}
+C
+
+compile() {
+	gcc -std=gnu11 -g "$@"
+}
+
+# build VARIANT [FLAG]... - all programs in question, into the directory $work/VARIANT.
+build() {
+	local name variant=$1
+	shift
+	mkdir -p "$work/$variant"
+	for name in "${!sources[@]}"; do
+		compile "$@" -I"$KIT" -o "$work/$variant/$name" "${sources[$name]}" &
+	done
+	wait
+}
+
+is_built() {
+	local name
+	for name in "${!sources[@]}"; do
+		exists "$work/$1/$name" || return
+	done
+}
+
+sanitizers=(-fsanitize='address,undefined' -fno-sanitize-recover='all' -fno-omit-frame-pointer)
+
+compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" &
+compile -Wall -o "$tools/peer" "$work/peer.c" &
+compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl &
+compile -I"$KIT" "${sanitizers[@]}" -o "$tools/address" "$work/address.c" 2>/dev/null ||
+	compile -I"$KIT" -o "$tools/address" "$work/address.c" &
+compile -o "$tools/fd_flag" "$work/fd_flag.c" &
+build plain 2>"$work/build.log"
+wait
+
+# ---- the conversation with supervise
+
+# ask WORD... - makes a request; leaves its answer in $answer.
+ask() {
+	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
+	if ! IFS= read -r -t $((deadline_ms / 1000 * 3)) answer <&"$from_supervise"; then
+		printf 'supervise does not answer: %s\n' "$*"
+		return 1
+	fi
+	case $answer in
+	error*) printf 'supervise: %s: %s\n' "$*" "$answer"; return 1 ;;
+	esac
+}
+
+to_supervise='' from_supervise=''
+
+end_supervise() {
+	[ -n "$to_supervise" ] || return 0
+	exec {to_supervise}>&- {from_supervise}<&-
+	wait "$supervise"
+	to_supervise=''
+}
+
+coproc SUPERVISE { exec "$tools/supervise" "${TMPDIR:-/tmp}"; }
+supervise=$!
+exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
+# Ours must be the only copies: the end of its input is what ends supervise.
+eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+IFS= read -r -t 30 answer <&"$from_supervise" || answer=nothing
+read -r word network base <<<"$answer"
+if [ "$word" != ready ]; then
+	printf 'programs.sh: supervise does not start: it says %s\n' "$answer" >&2
+	exit 2
+fi
+printf -v base %b "$base"
+
+# port_is_free TCP|UDP PORT - can we use it? In a network that is not our own, somebody may have it;
+# then the lock keeps other runs of the kit away, until we end.
+port_is_free() {
+	[ "$network" = shared ] || return 0
+	ask lock $((deadline_ms * 2)) && [ "$answer" = yes ] &&
+	ask holder "$1" "$2" && [ "$answer" = nobody ]
+}
+
+# ---- the verbs of a claim
+
+variant=plain	# which build of the programs
+options=()	# for supervise, with every start
+memory=()	# the same; -m for what needs an address space without a limit
+started=()
+
+# with VARIANT FUNCTION... - the same claim about another build of the programs.
+with() {
+	variant=$1 memory=(-m)
+	shift
+	"$@"
+}
+
+# fresh - nobody runs, the directory, to which it goes, is empty, and the network is new.
+fresh() {
+	started=()
+	ask reset && cd "$base/run"
+}
+
+# start NAME PROGRAM [ARGUMENT]... - a program of the kit, or one of ours by its path, as NAME.
+start() {
+	local name=$1 program=$2
+	shift 2
+	[[ $program == */* ]] || program=$work/$variant/$program
+	started+=("$name")
+	ask start "$name" "${memory[@]}" "${options[@]}" "$program" "$@"
+}
+
+# through NAME SCRIPT PROGRAM [ARGUMENT]... - the same from a shell script, in which it is "$@".
+through() {
+	local name=$1 script=$2 program=$3
+	shift 3
+	[[ $program == */* ]] || program=$work/$variant/$program
+	start "$name" "$BASH" -c "$script" bash "$program" "$@"
+}
+
+feed() { ask feed "$1" "$2"; }
+close_input() { ask close "$1"; }
+
+# situation - tells what all programs do, and what they have said.
+situation() {
+	local name state
+	for name in "${started[@]}"; do
+		ask state "$name" && state=$answer && ask waits "$name" || return
+		printf '%s: %s, waits in %s\n' "$name" "$state" "${answer#text }"
+		ask output "$name" && printf '  output: %.300s\n' "${answer#text }"
+		ask errors "$name" && printf '  errors: %.3000s\n' "${answer#text }"
+	done
+}
+
+# awaits NAME CONDITION [WORD]... - does it come true?
+awaits() {
+	ask await "$deadline_ms" "$@" || return
+	[ "$answer" = yes ] && return
+	printf 'no "%s", but %s\n' "$*" "${answer#no }"
+	situation
+	return 1
+}
+
+# sleeps NAME - do all wait for something that only this claim can bring?
+sleeps() {
+	ask await "$deadline_ms" "$1" ends || return
+	[ "$answer" = 'no stuck' ] && return
+	printf 'should sleep, but %s: %s\n' "$answer" "$1"
+	situation
+	return 1
+}
+
+# waits_in NAME CALL - does it come to sleep in that call?
+waits_in() {
+	local tries=$((deadline_ms / 5))
+	while [ $((tries--)) -gt 0 ]; do
+		ask waits "$1" || return
+		[[ $answer != *"$2"* ]] || return 0
+		# Nobody prints that: the wait takes its 5 ms, unless the program ends.
+		ask await 5 "$1" prints $'\1never\1' || return
+		[ "$answer" != 'no ended' ] || break
+	done
+	printf 'does not wait in %s: %s\n' "$2" "$1"
+	situation
+	return 1
+}
+
+# ends NAME - by itself, with status 0, and without a word on stderr?
+ends() {
+	awaits "$1" ends && ask state "$1" || return
+	if [ "$answer" != 'exited 0' ]; then
+		printf '%s should succeed\n' "$1"
+		situation
+		return 1
+	fi
+	ask errors "$1" && equals 'text ' "$answer" "errors of $1"
+}
+
+# fails NAME WORD... - by itself, not by a signal, and with these words on stderr?
+fails() {
+	local name=$1 word
+	shift
+	awaits "$name" ends && ask state "$name" || return
+	if [[ $answer != exited\ [1-9]* ]]; then
+		printf '%s should fail\n' "$name"
+		situation
+		return 1
+	fi
+	ask errors "$name" || return
+	for word; do
+		contains "$answer" "$word" || return
+	done
+}
+
+# prints NAME TEXT - exactly that, with supervise's escapes, in all?
+prints() {
+	ask output "$1" && equals "text $2" "$answer" "output of $1"
+}
+
+# ready PROGRAM - does the receiver wait for its sender?
+ready() {
+	local kind where
+	read -r kind where <<<"${channel[$1]}"
+	case $kind in
+	fifo) awaits receiver fifo "$where" ;;
+	udp) awaits receiver bound udp "$where" ;;
+	*) awaits receiver listens "$kind" "$where" ;;
+	esac
+}
+
+# has_echo PROGRAM - does its sender repeat the lines?
+has_echo() { [[ $1 == *_socket ]]; }
+
+# goodbye PROGRAM - brings its receiver to its end, if it has not come to it with the last sender.
+goodbye() {
+	if [ "$1" = udp_socket ]; then
+		start goodbye udp_socket -s && feed goodbye $'exit\n' && ends goodbye || return
+	fi
+	ends receiver
+}
+
+# converse PROGRAM TEXT - a conversation in which TEXT is the sender's whole input, there at once.
+converse() {
+	fresh || return
+	[ ${#options[@]} -eq 0 ] || cp "$tools/shim.so" . || return
+	start receiver "$1" && ready "$1" &&
+	start sender "$1" -s && feed sender "$2" && close_input sender && ends sender &&
+	goodbye "$1"
+}
+
+# receives PROGRAM TEXT OUTPUT - and does the receiver print exactly OUTPUT then?
+receives() {
+	converse "$1" "$2" && prints receiver "$3"
+}
+
+# ---- the command line
+
+# refuses NAME PROGRAM [ARGUMENT]... - with a line on stderr, and nothing else?
+refuses() {
+	start "$@" || return
+	fails "$1" "Usage: " "$2" && equals '\n' "${answer: -2}" "end of the usage line" &&
+	lacks "${answer%??}" '\n' && prints "$1" ''
+}
+
+refuses_arguments() {
+	fresh &&
+	refuses unknown "$1" --bogus && refuses empty "$1" '' && refuses word "$1" file &&
+	refuses extra "$1" -s extra && refuses 'long extra' "$1" --sender extra &&
+	refuses twice "$1" -s -s && refuses behind "$1" extra -s &&
+	refuses longer "$1" -sx && refuses shorter "$1" --send && refuses dash "$1" - &&
+	equals '' "$(ls -A)" "what it has created"
+}
+
+takes_long_option() {
+	fresh && start receiver "$1" && ready "$1" &&
+	start sender "$1" --sender && feed sender $'one\n' && close_input sender && ends sender &&
+	goodbye "$1" && prints receiver '[Receiver]: one\n'
+}
+
+# ---- messages
+
+echoes() {
+	receives "$1" "$2" "[Receiver]: ${2%$'\n'}\\n" &&
+	prints sender "[Sender]: ${2%$'\n'}\\n[Sender]: \\n"
+}
+
+# Two senders, one after the other, at what the first has left unread: an "exit" is not for them.
+stops_at() {
+	fresh && start receiver "$1" && ready "$1" &&
+	start sender "$1" -s && feed sender "one"$'\n'"$2"$'\nnot sent\n' && ends sender || return
+	! has_echo "$1" || prints sender "[Sender]: one\\n[Sender]: $2\\n" || return
+	[ "$2" = 'exit' ] || [ "$1" != udp_socket ] || sleeps receiver || return
+	if [ "$2" = 'exit' ]; then ends receiver; else goodbye "$1"; fi &&
+	prints receiver '[Receiver]: one\n'
+}
+
+is_silent_without_input() {
+	receives "$1" '' '' || return
+	if has_echo "$1"; then prints sender '[Sender]: \n'; else prints sender ''; fi
+}
+
+# carries PROGRAM LINE... - do these lines arrive to the byte, and nothing else?
+carries() {
+	local program=$1
+	shift
+	fresh &&
+	printf '%s\n' "$@" >input &&
+	printf '[Receiver]: %s\n' "$@" >expected &&
+	through receiver 'exec "$@" >received' "$program" && ready "$program" &&
+	through sender 'exec "$@" <input >echoed' "$program" -s && ends sender &&
+	goodbye "$program" &&
+	same_file expected received || return
+	if has_echo "$program"; then
+		printf '[Sender]: %s\n' "$@" '' >expected
+	else
+		: >expected
+	fi
+	same_file expected echoed
+}
+
+every_byte=''
+for n in {1..9} {11..255}; do
+	printf -v byte "\\x$(printf %x "$n")"
+	every_byte+=$byte
+done
+
+# 200 000 bytes of which no two places look alike.
+numbers=$(seq -s ' ' 40000)
+numbers=${numbers:0:200000}
+
+# A sender takes 65508 bytes of a line at a time; the messages end there, or begin with "exit" there.
+carries_long_lines() {
+	carries "$1" "$numbers" one "${numbers:0:65506}" "${numbers:0:65507}" "${numbers:0:65508}" \
+		"${numbers:0:65508}exit" "${numbers:0:131016}" "${numbers:0:131017}" two
+}
+
+carries_long_line_without_newline() {
+	local length=$2
+	fresh && printf %s "${numbers:0:length}" >input &&
+	printf '[Receiver]: %s\n' "${numbers:0:length}" >expected &&
+	through receiver 'exec "$@" >received' "$1" && ready "$1" &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && ends sender && goodbye "$1" &&
+	same_file expected received
+}
+
+refuses_too_long_datagram() {
+	fresh && printf '%s\n' one "${numbers:0:65508}" two >input &&
+	start receiver udp_socket && ready udp_socket &&
+	through sender 'exec "$@" <input >/dev/null' udp_socket -s &&
+	fails sender 65507 datagram && goodbye udp_socket && prints receiver '[Receiver]: one\n'
+}
+
+# Through pipes, as in a script: a terminal would show every line without a flush, too.
+appears_at_once() {
+	local word
+	fresh &&
+	through receiver 'set -o pipefail; "$@" | cat' "$1" && ready "$1" &&
+	through sender 'set -o pipefail; "$@" | cat' "$1" -s || return
+	for word in one two three; do
+		feed sender "$word"$'\n' || return
+		! has_echo "$1" || awaits sender prints "[Sender]: $word"$'\n' || return
+		awaits receiver prints "[Receiver]: $word"$'\n' || return
+	done
+	close_input sender && ends sender && goodbye "$1"
+}
+
+# What other programs see of ours: on a stream the newline ends the message, a datagram has its own
+# end.
+sends_bytes() {
+	local kind where
+	read -r kind where <<<"${channel[$1]}"
+	fresh && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
+	start receiver "$tools/peer" take "$kind" "$where" && ready "$1" &&
+	start sender "$1" -s && feed sender $'one\ntwo\nexit\n' && ends sender && ends receiver &&
+	prints receiver "$2"
+}
+
+# raw FORM TEXT - a message as other people's programs send it.
+raw() {
+	case $1 in
+	bare) printf %s "$2" ;;
+	NUL) printf '%s\0' "$2" ;;
+	newline) printf '%s\n' "$2" ;;
+	newline-NUL) printf '%s\n\0' "$2" ;;
+	padded) printf %s "$2"; head -c $((8192 - ${#2})) /dev/zero ;;
+	newline-padded) raw padded "$2"$'\n' ;;
+	esac
+}
+
+# raw_sender RECEIVER FILE SIZE - a peer sends the bytes of FILE to the receiver.
+raw_sender() {
+	local kind where
+	read -r kind where <<<"${channel[$1]}"
+	through "$2" "exec \"\$@\" <$2" "$tools/peer" send "$kind" "$where" "$3" && ends "$2"
+}
+
+# accepts PROGRAM FORM - messages in that form; on a stream, one without an end can only be the last.
+accepts() {
+	fresh &&
+	raw "$2" one >first && raw "$2" two >second && raw "$2" 'exit' >last &&
+	start receiver "$1" && ready "$1" || return
+	if [ "$1" = udp_socket ]; then
+		raw_sender "$1" first 8192 && raw_sender "$1" second 8192 && raw_sender "$1" last 8192
+	elif [ "$2" = bare ]; then
+		raw newline one >first && cat first second >both && raw_sender "$1" both 8192
+	else
+		cat first second >both && raw_sender "$1" both 8192
+	fi && ends receiver && prints receiver '[Receiver]: one\n[Receiver]: two\n'
+}
+
+accepts_all_forms() {
+	local form
+	for form in bare NUL newline newline-NUL padded newline-padded; do
+		accepts "$1" "$form" || { printf 'form: %s\n' "$form"; return 1; }
+	done
+}
+
+# Bytes in one call, whatever the messages in them: the receiver parts them.
+parts_messages() {
+	fresh && printf 'one\ntwo\nthree' >all && start receiver "$1" && ready "$1" &&
+	raw_sender "$1" all 100 && ends receiver &&
+	prints receiver '[Receiver]: one\n[Receiver]: two\n[Receiver]: three\n'
+}
+
+takes_empty_datagram() {
+	fresh && : >none && start receiver udp_socket && ready udp_socket &&
+	raw_sender udp_socket none 1 && goodbye udp_socket && prints receiver '[Receiver]: \n'
+}
+
+# 8 MB are more than any buffer between the two holds: the sender has to wait for its receiver.
+waits_for_late_receiver() {
+	fresh && { seq 500000 && yes "$numbers" | head -n 24; } >input &&
+	{ seq -f '[Receiver]: %.0f' 500000 && yes "[Receiver]: $numbers" | head -n 24; } >expected &&
+	through receiver '
+		"$@" >received &
+		read -r _
+		kill -s STOP $!
+		echo stopped
+		read -r _
+		kill -s CONT $!
+		wait $!' "$1" && ready "$1" || return
+	[ "$1" != named_pipe ] || waits_in receiver 'open("my-fifo")' || return
+	feed receiver $'\n' && awaits receiver prints stopped &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
+	ask waits sender && [[ $answer == 'text write(3: my-fifo)' || $answer == 'text send(3: socket)' ]] ||
+		{ situation; return 1; }
+	feed receiver $'\n' && ends sender && ends receiver && same_file expected received
+}
+
+# ---- calls that do less than they were asked to
+
+interrupt=(-v LD_PRELOAD=./shim.so -v SHIM=interrupt)
+shorten=(-v LD_PRELOAD=./shim.so -v SHIM=short)
+
+# shim_did KIND... - did the shim act on these calls, in whichever program?
+shim_did() {
+	equals "$(printf '%s\n' "$@" | sort)" "$(sort log)" "what the shim did"
+}
+
+goes_on_after_interrupts() {
+	local calls=()
+	options=("${interrupt[@]}")
+	case $1 in
+	named_pipe) calls=("$1 "{open,open,receive,send}) ;;
+	udp_socket) calls=("$1 "{datagram,datagram,datagram}) ;;
+	*) calls=("$1 "{accept,receive,send}) ;;
+	esac
+	receives "$1" $'one\ntwo\nthree\n' '[Receiver]: one\n[Receiver]: two\n[Receiver]: three\n' &&
+	shim_did "${calls[@]}"
+}
+
+reads_on_after_signal() {
+	options=(-v LD_PRELOAD=./shim.so -v SHIM=handler)
+	fresh && cp "$tools/shim.so" . && start receiver "$1" && ready "$1" &&
+	# The shell must do without the shim; it takes its own off before it becomes the program.
+	through sender 'echo $$ >pid; exec "$@"' "$1" -s &&
+	waits_in sender 'read(0: standard input)' && kill -s USR1 "$(<pid)" &&
+	awaits sender prints interrupted && feed sender $'one\n' &&
+	awaits receiver prints '[Receiver]: one' && close_input sender && ends sender && goodbye "$1"
+}
+
+goes_on_after_short_calls() {
+	options=("${shorten[@]}")
+	receives "$1" $'a longer line\n\1\2\3\nthe last' \
+		'[Receiver]: a longer line\n[Receiver]: \x01\x02\x03\n[Receiver]: the last\n' &&
+	shim_did "$1 receive" "$1 send"
+}
+
+# ---- peers that are not there
+
+# outlives_receiver PROGRAM SCRIPT CALL - does the sender tell that its receiver is gone?
+outlives_receiver() {
+	fresh && through receiver 'echo $$ >pid; exec "$@"' "$1" && ready "$1" &&
+	through sender "$2" "$1" -s && feed sender $'one\n' && awaits receiver prints '[Receiver]: one' &&
+	kill -s KILL "$(<pid)" && awaits receiver ends &&
+	# Over TCP it is the answer to the first message that tells.
+	feed sender $'two\nthree\nfour\nfive\n' && fails sender "$3: "
+}
+
+# The same, while the sender waits for room.
+outlives_late_receiver() {
+	local kind where
+	read -r kind where <<<"${channel[$1]}"
+	fresh && yes "$numbers" | head -n 50 >input && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
+	through receiver 'echo $$ >pid; exec "$@"' "$tools/peer" wait "$kind" "$where" && ready "$1" &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
+	kill -s KILL "$(<pid)" && fails sender "$2: "
+}
+
+fails_without_receiver() {
+	fresh && start sender "$1" -s && fails sender "$2" && lacks "$answer" 'Success'
+}
+
+fails_at_stale_socket() {
+	fresh && "$tools/peer" stale "$2" && start sender "$1" "${@:3}" && fails sender connect
+}
+
+# ---- standard output that cannot be written
+
+closed='exec "$@" >&-'
+full='exec "$@" >/dev/full'
+# The reader has ended before the program begins.
+unread='exec 3> >(:); wait $!; exec "$@" >&3 3>&-'
+
+tells_lost_output() {
+	fresh && through receiver "$2" "$1" && ready "$1" && start sender "$1" -s &&
+	feed sender $'one\n' && fails receiver 'standard output'
+}
+
+tells_lost_echo() {
+	fresh && start receiver "$1" && ready "$1" && through sender "$2" "$1" -s &&
+	feed sender $'one\n' && close_input sender && fails sender 'standard output' || return
+	[ "$1" = udp_socket ] || ends receiver || return
+	ask output receiver && lacks "$answer" '[Sender]'
+}
+
+# ---- named_pipe: whose file is it?
+
+# leaves_alone ROLE WHAT - is it refused, with its name in the message, and does it stay?
+leaves_alone() {
+	local before
+	before=$(ls -lnd my-fifo) &&
+	start "$1" named_pipe ${2:+"$2"} && fails "$1" &&
+	equals "$before" "$(ls -lnd my-fifo)" "what was there before"
+}
+
+leaves_file_alone() {
+	fresh && echo precious >my-fifo && chmod "$2" my-fifo && ln my-fifo kept &&
+	leaves_alone program "$1" && contains "$answer" my-fifo && chmod 600 my-fifo &&
+	equals precious "$(<my-fifo)" && [ my-fifo -ef kept ]
+}
+
+leaves_directory_alone() {
+	fresh && mkdir my-fifo && leaves_alone program "$1" && contains "$answer" my-fifo
+}
+
+leaves_dangling_link_alone() {
+	fresh && ln -s nothing my-fifo && leaves_alone program "$1" && missing nothing
+}
+
+# exchanges_one - receiver and sender are there, in whichever order they came.
+exchanges_one() {
+	feed sender $'one\n' && close_input sender && ends sender && ends receiver &&
+	prints receiver '[Receiver]: one\n'
+}
+
+# The second name keeps the first FIFO's inode in use: a new one must have another.
+replaces_fifo() {
+	fresh && mkfifo my-fifo && ln my-fifo kept && chmod "$1" my-fifo || return
+	if [ "$2" = -s ]; then
+		start sender named_pipe -s && waits_in sender 'open("my-fifo")' && start receiver named_pipe
+	else
+		start receiver named_pipe && waits_in receiver 'open("my-fifo")' && start sender named_pipe -s
+	fi && exchanges_one || return
+	[ ! my-fifo -ef kept ] || { echo 'not replaced'; return 1; }
+	ask file my-fifo && contains "$answer" 'fifo 0644 '
+}
+
+keeps_good_fifo() {
+	fresh && mkfifo my-fifo && ln my-fifo kept && chmod 600 my-fifo &&
+	start receiver named_pipe && waits_in receiver 'open("my-fifo")' &&
+	start sender named_pipe -s && exchanges_one || return
+	[ my-fifo -ef kept ] || { echo 'replaced'; return 1; }
+	ask file my-fifo && contains "$answer" 'fifo 0600 '
+}
+
+follows_umask() {
+	fresh && through program "umask $1; exec \"\$@\"" named_pipe ${3:+"$3"} &&
+	awaits program fifo my-fifo && ask file my-fifo && contains "$answer" "fifo $2 "
+}
+
+sender_may_be_first() {
+	fresh && start sender named_pipe -s && waits_in sender 'open("my-fifo")' &&
+	start receiver named_pipe && exchanges_one
+}
+
+# ---- sockets: whose name, whose port is it?
+
+replaces_stale_socket() {
+	fresh && "$tools/peer" stale my-socket && ln my-socket kept &&
+	receives_at_name unix_socket && missing my-socket && exists kept
+}
+receives_at_name() {
+	start receiver "$1" && ready "$1" && start sender "$1" -s && feed sender $'one\n' &&
+	close_input sender && ends sender && ends receiver && prints receiver '[Receiver]: one\n'
+}
+
+# refuses_name PROGRAM NAME - a receiver, whatever has the name; which stays as it is.
+refuses_name() {
+	local before
+	before=$(ls -lnd "$2") && start receiver "$1" && fails receiver "$2" &&
+	equals "$before" "$(ls -lnd "$2")" "what was there before"
+}
+
+leaves_other_files_alone() {
+	fresh && echo precious >"$2" && refuses_name "$1" "$2" && equals precious "$(<"$2")" &&
+	rm "$2" && fresh && mkdir "$2" && refuses_name "$1" "$2" &&
+	fresh && mkfifo "$2" && refuses_name "$1" "$2" &&
+	fresh && ln -s nothing "$2" && refuses_name "$1" "$2" && missing nothing
+}
+
+# leaves_receiver_alone PROGRAM WORD... - does a second one fail, and does the first stay unharmed?
+leaves_receiver_alone() {
+	local program=$1
+	fresh && start receiver "$1" && ready "$1" && start second "$1" && fails second "${@:2}" &&
+	prints second '' && ready "$1" || return
+	if [[ $program == receive_* ]]; then
+		start sender "${sender_of[$program]}" && ends sender && ends receiver &&
+		ask output receiver && contains "$answer" 'Flag is: '
+	else
+		start sender "$1" -s && feed sender $'one\n' && close_input sender && ends sender &&
+		goodbye "$program" && prints receiver '[Receiver]: one\n'
+	fi
+}
+
+removes_its_socket() {
+	converse unix_socket $'one\n' && missing my-socket
+}
+
+takes_paths_that_fit() {
+	local name=${numbers:0:108}
+	name=${name// /-}
+	exits 0 "$tools/address" "${name:0:107}" && [ -S "${name:0:107}" ] &&
+	exits 1 "$tools/address" "$name" && contains "$errors" 107 && missing "$name" &&
+	exits 1 "$tools/address" "$name$name" && missing "$name$name" &&
+	exits 1 "$tools/address" ''
+}
+
+# The receiver's side closes first, and so it is there that the connection lingers.
+restarts_at_once() {
+	fresh && through receiver 'echo $$ >pid; exec "$@"' tcp_socket && ready tcp_socket &&
+	start sender tcp_socket -s && feed sender $'one\n' && awaits receiver prints '[Receiver]: one' &&
+	kill -s KILL "$(<pid)" && awaits receiver ends && close_input sender && ends sender &&
+	start lingering "$BASH" -c '
+		while read -r _ address _ state _; do
+			[ "$state" != 06 ] || echo "${address#*:}"
+		done </proc/net/tcp' && ends lingering && ask output lingering &&
+	contains "$answer" 1388 &&	# 5000
+	start again tcp_socket && awaits again listens tcp 5000
+}
+
+# ---- the challenges
+
+# flag_of SENDER - leaves the flag in its source in $turned, as it stands there, and in $flag.
+flag_of() {
+	local pattern='"(~\$L[^"]+)"'
+	[[ $(<"${sources[$1]}") =~ $pattern ]] || { echo "no flag in $1.c"; return 1; }
+	turned=${BASH_REMATCH[1]}
+	flag=$(tr '!-~' 'P-~!-O' <<<"$turned")
+}
+
+# send_flag RECEIVER - lets its sender send it, from where the receiver looks for it.
+begin_challenge() {
+	if [ "$1" = receive_pipe ]; then
+		ln -s "$work/$variant/send_fd_14" . && start receiver receive_pipe
+	else
+		start receiver "$1" && ready "$1" && start sender "${sender_of[$1]}" && ends sender
+	fi
+}
+
+# receives_flag RECEIVER FLAG [OPTION]... - prints exactly it, with these options for both?
+receives_flag() {
+	options+=("${@:3}")
+	fresh || return
+	[ ${#options[@]} -eq 0 ] || cp "$tools/shim.so" . || return
+	begin_challenge "$1" && ends receiver && prints receiver "Flag is: $2\\n"
+}
+
+receives_default_flag() {
+	flag_of "${sender_of[$1]}" && [[ $flag =~ ^OS\{[a-z_]+\}$ ]] && receives_flag "$1" "$flag"
+}
+
+receives_flag_of_this_run() {
+	local other="OS{$RANDOM and ~ $RANDOM!}" turned
+	turned=$(tr '!-~' 'P-~!-O' <<<"$other")
+	receives_flag "$1" "$other" -v "IPC_FLAG=$turned"
+}
+
+cuts_endless_flag() {
+	receives_flag "$1" "${every_byte:89:1}$(printf '1%.0s' {1..126})" \
+		-v "IPC_FLAG=${every_byte:42:1}$(printf '\x60%.0s' {1..1000})"
+}
+
+flags_differ() {
+	local name all=()
+	for name in "${!sources[@]}"; do
+		[[ $name == send_* ]] || continue
+		flag_of "$name" && all+=("$flag")
+	done
+	equals "${#all[@]}" "$(printf '%s\n' "${all[@]}" | sort -u | wc -l)" "different flags"
+}
+
+# The turned flag is there, so that the search can find something.
+flags_are_unreadable() {
+	local name file
+	for name in "${!sources[@]}"; do
+		[[ $name == send_* ]] || continue
+		flag_of "$name" && grep -aqF -- "$turned" "$work/plain/$name" || return
+		for file in "$work"/plain/*; do
+			! grep -aqF -- "$flag" "$file" || { echo "$flag is in $file"; return 1; }
+		done
+	done
+}
+
+# accepts_flag RECEIVER FORM - from another sender?
+accepts_flag() {
+	fresh && raw "$2" 'OS{a flag}' >flag || return
+	if [ "$1" = receive_pipe ]; then
+		printf '#!%s\nexec cat flag >&14\n' "$BASH" >send_fd_14 && chmod +x send_fd_14 &&
+		start receiver receive_pipe
+	else
+		start receiver "$1" && ready "$1" && raw_sender "$1" flag 8192
+	fi && ends receiver && prints receiver 'Flag is: OS{a flag}\n'
+}
+
+accepts_all_flags() {
+	local form
+	for form in bare NUL newline newline-NUL padded newline-padded; do
+		accepts_flag "$1" "$form" || { printf 'form: %s\n' "$form"; return 1; }
+	done
+}
+
+wants_a_flag() {
+	fresh && : >flag || return
+	if [ "$1" = receive_pipe ]; then
+		ln -s "$(type -P true)" send_fd_14 && start receiver receive_pipe
+	else
+		start receiver "$1" && ready "$1" && raw_sender "$1" flag 1
+	fi && fails receiver flag && prints receiver ''
+}
+
+challenge_goes_on_after_interrupts() {
+	local calls=()
+	case $1 in
+	receive_pipe) calls=("$1 "{receive,wait} 'send_fd_14 send') ;;
+	receive_fifo) calls=("$1 "{open,receive} 'send_fifo '{open,send}) ;;
+	receive_unix_socket) calls=("$1 "{accept,receive} 'send_unix_socket send') ;;
+	*) calls=("$1 datagram" 'send_net_dgram_socket datagram') ;;
+	esac
+	flag_of "${sender_of[$1]}" && receives_flag "$1" "$flag" "${interrupt[@]}" &&
+	shim_did "${calls[@]}"
+}
+
+challenge_goes_on_after_short_calls() {
+	flag_of "${sender_of[$1]}" && receives_flag "$1" "$flag" "${shorten[@]}" &&
+	shim_did "$1 receive" "${sender_of[$1]} send"
+}
+
+challenge_tells_lost_output() {
+	fresh || return
+	if [ "$1" = receive_pipe ]; then
+		ln -s "$work/$variant/send_fd_14" . && through receiver "$2" receive_pipe
+	else
+		through receiver "$2" "$1" && ready "$1" && start sender "${sender_of[$1]}" && ends sender
+	fi && fails receiver 'standard output'
+}
+
+challenge_replaces_stale_socket() {
+	fresh && "$tools/peer" stale golden_gate && flag_of send_unix_socket &&
+	begin_challenge receive_unix_socket && ends receiver && prints receiver "Flag is: $flag\\n" &&
+	missing golden_gate
+}
+
+receive_fifo_leaves_file_alone() {
+	fresh && echo precious >apollodorus && start receiver receive_fifo &&
+	fails receiver apollodorus && prints receiver '' && equals precious "$(<apollodorus)"
+}
+
+send_fifo_leaves_file_alone() {
+	fresh && echo precious >apollodorus && start sender send_fifo && fails sender apollodorus &&
+	equals precious "$(<apollodorus)"
+}
+
+# ---- receive_pipe and its child
+
+# receives_through SCRIPT - from send_fd_14, with the descriptors that a script has prepared.
+receives_through() {
+	fresh && ln -s "$work/$variant/send_fd_14" . && flag_of send_fd_14 &&
+	through receiver "$1" receive_pipe && ends receiver && prints receiver "Flag is: $flag\\n"
+}
+
+# occupied LAST - opens every descriptor from 3 to LAST.
+occupied() {
+	printf 'for fd in {3..%d}; do eval "exec $fd</dev/null"; done; exec "$@"' "$1"
+}
+
+child_has_what_it_needs() {
+	fresh && ln -s "$tools/fd_flag" send_fd_14 && start receiver receive_pipe && ends receiver &&
+	prints receiver 'Flag is: 0 1 2 14\n'
+}
+
+# fake SCRIPT... - a send_fd_14 that does this.
+fake() {
+	printf '%s\n' "#!$BASH" "$@" >send_fd_14 && chmod +x send_fd_14
+}
+
+waits_for_child() {
+	fresh && fake 'printf "OS{a flag}" >&14' 'exec 14>&-' 'read -r _' &&
+	start receiver receive_pipe && waits_in receiver 'wait(' && prints receiver '' &&
+	feed receiver $'\n' && ends receiver && prints receiver 'Flag is: OS{a flag}\n'
+}
+
+child_fails() {
+	fresh && fake 'printf "OS{a flag}" >&14' "$1" && start receiver receive_pipe &&
+	fails receiver send_fd_14 && prints receiver ''
+}
+
+sender_is_missing() {
+	fresh && start receiver receive_pipe && fails receiver send_fd_14 'No such file' &&
+	prints receiver ''
+}
+
+send_fd_14_needs_a_pipe() {
+	fresh && echo precious >file && start alone send_fd_14 && fails alone 14 &&
+	through 'at a file' 'exec 14<>file; exec "$@"' send_fd_14 && fails 'at a file' 14 &&
+	equals precious "$(<file)"
+}
+
+send_fd_14_outlives_reader() {
+	fresh && through sender 'exec 14> >(:); wait $!; exec "$@"' send_fd_14 && fails sender write
+}
+
+# ---- valgrind
+
+valgrind=$(type -P valgrind)
+
+# under_valgrind PROGRAM... - starts the conversations of all these at once, since each takes long;
+# then each is judged by itself.
+under_valgrind() {
+	local program
+	memory=(-m)
+	fresh && { ! has send_fd_14 || ln -s "$work/plain/send_fd_14" .; } || return
+	for program; do
+		: "$program"
+	done
+}
+
