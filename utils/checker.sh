@@ -3,21 +3,18 @@
 #
 # checker.sh - the vocabulary in which a task's tests/checker.sh is written. It is sourced.
 #
-#	needs PROGRAM...		what of the kit's own the task needs: reference peers
-#	build PROGRAM...		compile the submission's PROGRAM.c
-#	check NAME TITLE FUNCTION	run one test and print its line
-#	finish				end with the verdict as exit status
+#	channel PROGRAM KIND WHERE	how the program's receiver can be reached
+#	check NAME TITLE FUNCTION	a test: its line in the report, and what it looks at
+#	judge				build, run the tests, report, end with the verdict as status
 #
 # A test is a function whose steps are joined by &&; the first step that does not hold says why.
 # Three things are kept apart: facts come from supervise (see supervise.c), which starts, waits and
 # observes; a test draws its verdict from them; report_* print it.
 set -u
 LC_ALL=C
-# A supervise that has died must be told as an error, not kill us. What supervise starts gets the
-# default action back.
-trap '' PIPE
-
+unset CDPATH
 kit=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd -P) || exit 2
+task=$(cd "${BASH_SOURCE[1]%/*}/.." && pwd -P) || exit 2
 
 # --- options ---------------------------------------------------------------------------------------
 
@@ -34,7 +31,7 @@ usage() {
 		  -h, --help    print this
 
 		Environment: CC (compiler), CFLAGS (its options, -g), IPC_SEED (repeat the random messages of a
-		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s).
+		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s), TMPDIR (where to work, /tmp).
 		Exit status: 0 all have passed, 1 something has failed, 2 the kit could not judge.
 	TEXT
 }
@@ -49,13 +46,14 @@ kit_error() {
 format=text verbose=false listing=false
 only=()
 parse_options() {
+	local wanted
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--only) [ $# -ge 2 ] || kit_error '--only needs the name of a test'; only+=("$2"); shift ;;
 		--only=*) only+=("${1#*=}") ;;
 		--list) listing=true ;;
-		--format) [ $# -ge 2 ] || kit_error '--format needs text or tap'; format=$2; shift ;;
-		--format=*) format=${1#*=} ;;
+		--format) [ $# -ge 2 ] || kit_error '--format needs text or tap'; wanted=$2; shift ;;
+		--format=*) wanted=${1#*=} ;;
 		-v) verbose=true ;;
 		-h | --help) usage; exit 0 ;;
 		--) shift; break ;;
@@ -64,15 +62,15 @@ parse_options() {
 		esac
 		shift
 	done
+	[[ ${wanted-text} == text || $wanted == tap ]] ||
+		kit_error "no such format: $wanted" 'text and tap are known'
+	format=${wanted-text}
 	[ $# -le 1 ] || kit_error 'only one directory can be checked' 'checker.sh --help tells how to call it'
-	[ "$format" = text ] || [ "$format" = tap ] ||
-		{ bad=$format format=text; kit_error "no such format: $bad" 'text and tap are known'; }
-	if [ $# -eq 1 ]; then
-		submission=$1
-		[ -d "$submission" ] || kit_error "there is no directory $submission"
+	submission=${1-$task/support}
+	"$listing" || [ -d "$submission" ] || if [ $# -eq 1 ]; then
+		kit_error "there is no directory $submission"
 	else
-		submission=$task/support
-		"$listing" || [ -d "$submission" ] || kit_error "there is no directory $submission" \
+		kit_error "there is no directory $submission" \
 			"Run make in $task first: it creates the skeletons there."
 	fi
 	submission=${submission#"$PWD"/}
@@ -106,6 +104,7 @@ is_fresh() {
 
 # provide NAME SOURCE: compile a program of the kit, unless that has been done. Sets path to it.
 # utils/build/ serves every run; where it cannot be written, a directory for this run does.
+own_build=''
 provide() {
 	local name=$1 source=$2 new
 	path=$kit/utils/build/$name
@@ -122,26 +121,25 @@ provide() {
 	fi
 }
 
-# needs PROGRAM...: reference programs that the tests use as peers; reference NAME gives the path.
-declare -A references=()
-needs() {
-	local name source
-	"$listing" && return
-	for name; do
-		source=$(printf '%s\n' "$kit"/*/solution/"$name.c")
-		provide "$name" "$source"
-		references[$name]=$path
-	done
+# locate PROGRAM: sets file to the program: my:NAME is the submission's, peer:NAME one of utils/,
+# NAME alone the reference.
+locate() {
+	local sources
+	case $1 in
+	my:*) file=$base/${1#my:} ;;
+	peer:*) provide "${1#peer:}" "$kit/utils/${1#peer:}.c"; file=$path ;;
+	*) sources=("$kit"/*/solution/"$1.c"); provide "$1" "${sources[0]}"; file=$path ;;
+	esac
 }
 
 # --- facts: the conversation with supervise ---------------------------------------------------------
 
-own_build='' to_supervise='' from_supervise=''
+to_supervise='' from_supervise=''
 
 # ask WORD...: make a request; sets answer to the reply. The kit fails if there is none.
 ask() {
 	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
-	IFS= read -r -t "$((deadline_ms / 1000 + 30))" answer <&"$from_supervise" ||
+	IFS= read -r -t "$((deadline_ms / 50 + 60))" answer <&"$from_supervise" ||
 		kit_error 'supervise has ended in the middle of a test' \
 			'Was it killed? A submission must not do that.'
 	[[ $answer != 'error '* ]] || kit_error "supervise cannot $1: ${answer#error }"
@@ -155,23 +153,11 @@ start_supervise() {
 	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
 	# Ours must be the only copies: the end of its input is what ends supervise.
 	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
-	IFS= read -r -t 30 answer <&"$from_supervise" || kit_error 'supervise does not start' \
-		"Does ${TMPDIR:-/tmp} exist, and may you write to it?"
+	IFS= read -r -t 60 answer <&"$from_supervise" || kit_error "supervise cannot work in ${TMPDIR:-/tmp}" \
+		'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
 	read -r word network base <<<"$answer"
 	[ "$word" = ready ] || kit_error "supervise says: $answer"
 	unescape base "$base"
-}
-
-# uses_port tcp|udp PORT: a test is going to need it. In a network that is not our own, another
-# checker is waited for, and a stranger who holds the port is an error.
-uses_port() {
-	"$listing" || [ "$network" = private ] && return
-	ask lock "$((deadline_ms * 12))"
-	[ "$answer" = yes ] || kit_error 'another checker has been using the ports of this machine for too long' \
-		'Wait for it to end, or end it.'
-	ask holder "$1" "$2"
-	[ "$answer" = nobody ] || kit_error "the $1 port $2 is in use by ${answer/ /, }" \
-		'End that program: this kernel grants no network of our own, in which the port would be free.'
 }
 
 # unescape VARIABLE TEXT: undo supervise's escapes; NULs, which a shell cannot hold, are left out.
@@ -191,62 +177,72 @@ leave() {
 	exit "$status"
 }
 
+# --- channels ---------------------------------------------------------------------------------------
+
+# channel PROGRAM KIND WHERE: the program's receiver is reached by KIND (fifo, unix, tcp or udp) at
+# WHERE (a path in the working directory, or a port). farewell PROGRAM LINE: the line that ends it.
+declare -A channels=() farewells=()
+channel() { channels[$1]="$2 $3"; }
+farewell() { farewells[$1]=$2; }
+
+# claim_ports: in a network that is not our own, wait for other checkers, and refuse to work where
+# a stranger holds a port that we need.
+claim_ports() {
+	local entry kind where
+	[ "$network" != private ] || return 0
+	for entry in "${channels[@]}"; do
+		read -r kind where <<<"$entry"
+		[[ $kind == tcp || $kind == udp ]] || continue
+		ask lock "$((deadline_ms * 12))"
+		[ "$answer" = yes ] ||
+			kit_error 'another checker has been using the ports of this machine for too long' \
+				'Wait for it to end, or end it.'
+		ask holder "$kind" "$where"
+		[ "$answer" = nobody ] || kit_error "the $kind port $where is in use by ${answer/ /, }" \
+			'End that program: this kernel grants no network of our own, in which the port would be free.'
+	done
+}
+
 # --- the verbs of a test ----------------------------------------------------------------------------
 
-# fail LINE...: the step does not hold, and why; a test's first failure is the one that is told.
-fail() {
-	[ ${#reasons[@]} -gt 0 ] || reasons=("$@")
+# Every verb that can fail names its check, and says either fact CHECK TEXT (it holds) or
+# refuse CHECK LINE... (it does not, and why). The tests of the kit switch single checks off, to see
+# that each is needed: KIT_WITHOUT=TEST/CHECK. What a test cannot go on without is called "need".
+fact() {
+	! "$verbose" || facts+=("$1: ${*:2}")
+}
+refuse() {
+	[ "${KIT_WITHOUT-}" != "$name/$1" ] || return 0
+	shift
+	reasons=("$@")
 	return 1
 }
 
-# fact TEXT: something that was looked at and holds.
-fact() {
-	! "$verbose" || facts+=("$*")
-}
-
-# ready_when PROGRAM VERB [WORD]...: how to see that the receiver PROGRAM waits for its sender.
-# ends_at PROGRAM LINE: the line that ends its conversation.
-declare -A ready=() farewell=()
-ready_when() {
-	local program=$1
-	shift
-	ready[$program]=$*
-}
-ends_at() { farewell[$1]=$2; }
-
-# is_ready: wait until the receiver is.
-is_ready() {
-	local verb
-	read -ra verb <<<"${ready[${running[receiver]}]}"
-	"${verb[@]}"
-}
-
-# who is in which role in words for people, and which program is running in it.
-declare -A who=() running=()
-
 # fresh: nobody runs, the directory is empty, the network new.
 fresh() {
+	local kind where
 	ask reset
 	who=() running=()
+	[ "$network" != private ] || return 0
+	read -r kind where <<<"${channels[$program]-}"
+	[ "$kind" != tcp ] || ask vacant 65000 "$where"
 }
 
-# start ROLE PROGRAM [WORD]...: start a program; ROLE is receiver or sender.
+# start ROLE PROGRAM [WORD]...: start a program in a role, receiver or sender.
+declare -A who=() running=()
 start() {
-	local role=$1 program=$2 file=${references[$2]-}
-	shift 2
-	if [[ $program == my:* ]]; then
-		program=${program#my:} file=$base/$program
-		who[$role]="your $role"
-	else
-		who[$role]="our $role"
-	fi
-	running[$role]=$program
-	ask start "$role" ${memory:+"$memory"} ${variables[@]+"${variables[@]}"} "$file" "$@"
-	variables=()
+	local role=$1 file options=()
+	[ -z "$memory" ] || options=("$memory")
+	[ -z "${flag_variable-}" ] || [[ $2 == my:* ]] || options+=(-v "$flag_variable")
+	locate "$2"
+	who[$role]="our $role" running[$role]=${2#my:}
+	[[ $2 != my:* ]] || who[$role]="your $role"
+	ask start "$role" ${options[@]+"${options[@]}"} "$file" "${@:3}"
 }
 
 feed() { ask feed "$1" "$2"; }
 close_input() { ask close "$1"; }
+stop() { ask stop "$1"; unset "who[$1]"; }
 
 # happens ROLE CONDITION [WORD]...: wait for it; sets why to what supervise says if it does not.
 happens() {
@@ -264,11 +260,8 @@ describe() {
 	running)
 		ask waits "$1"
 		unescape description "${answer#text }"
-		if [ "$description" = nothing ]; then
-			description='is running'
-		else
-			description="waits in $description"
-		fi
+		description="waits in $description"
+		[ "$description" != 'waits in nothing' ] || description='is running'
 		;;
 	'exited '*) description="has ended with status ${state#exited }" ;;
 	'killed '*) description="was killed by signal ${state#killed } ($(kill -l "${state#killed }"))" ;;
@@ -280,9 +273,11 @@ describe() {
 	description="${who[$1]} $description"
 }
 
-# situation HEADLINE: fail, telling what each program does and what it printed to stderr.
+# situation HEADLINE: sets the array lines: the headline, then what each program does, and what it
+# printed to standard error.
 situation() {
-	local role text lines=("$1")
+	local role text said
+	lines=("$1")
 	case $why in
 	stuck) lines+=('Nothing can change this any more: everybody waits.') ;;
 	deadline) lines+=("Waited for $((deadline_ms / 1000)) s.") ;;
@@ -293,52 +288,86 @@ situation() {
 		lines+=("$description")
 		ask errors "$role"
 		unescape text "${answer#text }"
-		[ -z "$text" ] || lines+=("  it said: $(head -n 3 <<<"$text")")
+		mapfile -t said <<<"${text%$'\n'}"
+		[ -z "$text" ] || lines+=("${said[@]:0:3}")
 	done
-	fail "${lines[@]}"
 }
 
-# see_fifo PATH, see_listening FAMILY WHERE, see_bound FAMILY WHERE: wait for the kernel to say so.
-see_fifo() {
-	happens receiver fifo "$1" || situation "No FIFO $1 appears." || return
-	fact "$1 is a FIFO"
-}
-see_listening() {
-	happens receiver listens "$1" "$2" || situation "No socket of the receiver listens at $1 $2." || return
-	fact "the receiver listens at $1 $2"
-}
-see_bound() {
-	happens receiver bound "$1" "$2" || situation "No socket of the receiver is bound to $1 port $2." || return
-	fact "the receiver is bound to $1 port $2"
+# is_ready: the kernel says that the receiver can be reached, and that the channel is the receiver's.
+# until_ready: the same, where it is no check of its own, but what the rest of the test needs.
+is_ready() { reach check; }
+until_ready() { reach need; }
+reach() {
+	local kind where condition headline
+	read -r kind where <<<"${channels[${running[receiver]}]}"
+	case $kind in
+	fifo) condition=(fifo "$where") headline="No FIFO $where appears that may be read and written." ;;
+	udp) condition=(bound udp "$where") headline="No socket of the receiver is bound to udp $where." ;;
+	*) condition=(listens "$kind" "$where") headline="No socket of the receiver listens at $kind $where." ;;
+	esac
+	happens receiver "${condition[@]}" || {
+		situation "$headline"
+		[[ $kind != fifo && $kind != unix ]] || what_is "$where"
+		refuse "${1/check/ready}" "${lines[@]}"
+	} || return
+	ask state receiver
+	[ "$answer" = running ] || {
+		situation "${who[receiver]^} does not wait for a sender."
+		refuse "${1/check/waits}" "${lines[@]}"
+	} || return
+	fact "${1/check/ready}" "${condition[*]}"
+	fact "${1/check/waits}" "${who[receiver]} waits for a sender"
 }
 
-# is_kind PATH KIND: what the file is.
-is_kind() {
+# is_socket PATH: the file is a socket.
+is_socket() {
 	ask file "$1"
-	[[ $answer == "$2 "* ]] || fail "$1 should be a $2, but it is: ${answer%% *}" || return
-	fact "$1 is a $2 (mode ${answer#* })"
+	[[ $answer == socket* ]] || refuse socket "$1 should be a socket, but it is: ${answer%% *}." || return
+	fact socket "$1 is a socket"
+}
+
+# lay_fifo MODE PATH: put a FIFO into the working directory.
+lay_fifo() {
+	mkfifo -m "$1" "$base/run/$2" || kit_error "cannot make a FIFO in $base" 'Set TMPDIR to another place.'
+}
+
+# what_is PATH: adds to lines what kind of file has that name.
+what_is() {
+	ask file "$1"
+	[[ $answer == absent || $answer == socket* || $answer == fifo* ]] || lines+=("$1 is a ${answer%% *}.")
 }
 
 # ends ROLE: the program ends by itself, with status 0.
 ends() {
-	happens "$1" ends || situation "${who[$1]^} does not end." || return
-	ask state "$1"
-	[ "$answer" = 'exited 0' ] || { why=''; situation "${who[$1]^} does not end with status 0."; } || return
-	fact "${who[$1]} has ended with status 0"
+	local headline="${who[$1]^} does not end."
+	if happens "$1" ends; then
+		ask state "$1"
+		[ "$answer" != 'exited 0' ] || { fact "$1-ends" "${who[$1]} has ended with status 0"; return; }
+		why='' headline="${who[$1]^} does not end with status 0."
+	fi
+	situation "$headline"
+	refuse "$1-ends" "${lines[@]}"
 }
 
-# fails ROLE: the program ends by itself, with another status than 0, and not by a signal.
+# fails ROLE: the program ends by itself, with a status other than 0 and not by a signal.
 fails() {
-	happens "$1" ends || situation "${who[$1]^} does not end." || return
-	ask state "$1"
-	[[ $answer == exited\ [1-9]* ]] || { why=''; situation "${who[$1]^} should fail, and say so."; } || return
-	fact "${who[$1]} has ended with an error"
+	local headline="${who[$1]^} does not end."
+	if happens "$1" ends; then
+		ask state "$1"
+		[[ $answer != exited\ [1-9]* ]] || { fact "$1-fails" "${who[$1]} has ended with an error"; return; }
+		why='' headline="${who[$1]^} has nobody to talk to: it should say so, and end with another status than 0."
+	fi
+	situation "$headline"
+	refuse "$1-fails" "${lines[@]}"
 }
 
-# printed ROLE: sets text to what the program has printed to its standard output.
-printed() {
-	ask output "$1"
-	unescape text "${answer#text }"
+# arrives MESSAGE: the receiver prints it while the sender waits for more to say.
+arrives() {
+	happens receiver prints "$1" || {
+		situation "The message \"$1\" does not arrive."
+		refuse arrives "${lines[@]}"
+	} || return
+	fact arrives "\"$1\" has arrived before the next message was sent"
 }
 
 # received MESSAGE...: the receiver has printed each message, in this order and once.
@@ -346,57 +375,148 @@ printed() {
 # A message ends where its line ends. It may be followed at once by the next one: a sender that
 # puts nothing between its messages has them run together in the stream.
 received() {
-	local text rest message next
-	printed receiver
+	local text rest message
+	ask output receiver
+	unescape text "${answer#text }"
 	rest=$text
 	while [ $# -gt 0 ]; do
-		message=$1 next=${2-}
+		message=$1
 		shift
-		if [[ $rest != *"$message"* ]]; then
-			why='' 
-			situation "${who[receiver]^} did not print the message \"$message\", but: ${text@Q}" || return
-		fi
+		expected=$message got=$text
+		[[ $rest == *"$message"* ]] || {
+			why=''
+			situation "${who[receiver]^} did not print the message \"$message\"."
+			refuse message "${lines[@]}" "It printed: $(shown "$text")"
+		} || return
 		rest=${rest#*"$message"}
-		case $rest in
-		'' | [$'\r\n']* | '[Receiver]: '*) ;;
-		*)
-			[ -n "$next" ] && [[ $rest == "$next"* ]] ||
-				fail "${who[receiver]^} printed something behind \"$message\": ${text@Q}" || return
-			;;
-		esac
+		[[ -z $rest || $rest == [$'\r\n']* || $rest == '[Receiver]: '* ]] ||
+			{ [ $# -gt 0 ] && [[ $rest == "$1"* ]]; } ||
+			refuse exact "${who[receiver]^} printed something behind the message \"$message\"." \
+				"It printed: $(shown "$text")" || return
 		[[ $rest != *'[Receiver]: '*"$message"* ]] ||
-			fail "${who[receiver]^} printed \"$message\" more than once: ${text@Q}" || return
-		fact "${who[receiver]} has printed \"$message\""
+			refuse once "${who[receiver]^} printed the message \"$message\" more than once." \
+				"It printed: $(shown "$text")" || return
 	done
+	fact message "${who[receiver]} has printed every message"
+	fact exact "... and nothing behind one"
+	fact once "... and none twice"
 }
 
-# exchange MANNER RECEIVER SENDER MESSAGE...: a whole conversation, from the start of both programs
-# to their ends. MANNER: live, each message has arrived before the next is typed; burst, all at
-# once.
-exchange() {
-	local manner=$1 receiver=$2 sender=$3 message
-	shift 3
-	fresh && start receiver "$receiver" && is_ready && start sender "$sender" -s || return
-	for message; do
-		feed sender "$message"$'\n'
-		[ "$manner" = burst ] || happens receiver prints "$message" ||
-			situation "The message \"$message\" does not arrive." || return
-	done
-	[ -z "${farewell[${running[receiver]}]-}" ] || feed sender "${farewell[${running[receiver]}]}"$'\n'
+# shown TEXT: print it so that blanks and control bytes are seen, cut to a length that can be read.
+shown() {
+	local quoted=${1@Q}
+	[ -n "$1" ] || quoted=nothing
+	[ ${#quoted} -le 240 ] || quoted="${quoted:0:240}... (${#1} bytes)"
+	printf '%s' "$quoted"
+}
+
+# say_goodbye: nothing more will be typed.
+say_goodbye() {
+	local line=${farewells[$program]-}
+	[ -z "$line" ] || feed sender "$line"$'\n'
 	close_input sender
-	ends sender && ends receiver && received "$@"
 }
 
-# exchanges PROGRAM MESSAGE: the submission's two halves, each with the reference's other half, then
-# together. The messages are the given one and random ones of this run.
-exchanges() {
-	local program=$1 message=$2 word words=()
-	random_word; words+=("$word")
-	random_word; words+=("$word and $word")
-	exchange burst "my:$program" "$program" "$message" "${words[@]}" &&
-		exchange burst "$program" "my:$program" "$message" "${words[@]}" &&
-		exchange live "my:$program" "my:$program" "$message" "${words[@]}"
+# exchange MANNER RECEIVER SENDER: a whole conversation about the test's messages, from the start of
+# both programs to their ends. MANNER: live, each message has arrived before the next one is typed;
+# burst, all at once.
+exchange() {
+	local message text=''
+	start receiver "$2" && until_ready && start sender "$3" -s || return
+	if [ "$1" = burst ]; then
+		printf -v text '%s\n' "${messages[@]}"
+		feed sender "$text"
+	else
+		for message in "${messages[@]}"; do
+			feed sender "$message"$'\n'
+			arrives "$message" || return
+		done
+	fi
+	say_goodbye
+	ends sender && ends receiver && received "${messages[@]}"
 }
+
+# replay: give the submission's receiver what the submission's sender puts on the wire. Between them
+# is only what the kernel has carried to our peer and from it: how they frame a message is their own.
+replay() {
+	local kind where record=$base/record message
+	read -r kind where <<<"${channels[$program]}"
+	fresh && start receiver peer:peer record "$kind" "$where" "$record" || return
+	running[receiver]=$program
+	until_ready && start sender "my:$program" -s || return
+	for message in "${messages[@]}"; do
+		feed sender "$message"$'\n'
+		happens sender hungry || [ "$why" = stuck ] || break
+		feed receiver $'\n' && happens receiver prints recorded || return
+	done
+	say_goodbye
+	happens sender ends || return
+	close_input receiver
+	happens receiver ends || return
+
+	fresh && start receiver "my:$program" && until_ready &&
+		start sender peer:peer replay "$kind" "$where" "$record" || return
+	for message in "${messages[@]}"; do
+		feed sender $'\n'
+		arrives "$message" || return
+	done
+	close_input sender
+	ends receiver && received "${messages[@]}"
+}
+
+# exchanges PROGRAM MESSAGE: the submission's halves, each with the reference's other half, then
+# together; the messages are the given one and random ones of this run. Tells which half is wrong.
+exchanges() {
+	local word long first sender_works=true
+	messages=("$2")
+	random_word; messages+=("$word")
+	random_word; messages+=("two words: $word $word")
+	long=$word
+	while [ ${#long} -lt 200 ]; do
+		long+=" $long"
+	done
+	random_word; messages+=("${long:0:200}$word")
+
+	if ! receiver_alone; then
+		first=("${reasons[@]}")
+		sender_alone || sender_works=false
+		reasons=("${first[@]}")
+		if "$sender_works"; then
+			reasons+=('Your sender works with our receiver: look at your receiver.')
+		else
+			reasons+=('Your sender does not work with our receiver either.')
+		fi
+		return 1
+	fi
+	if ! sender_alone; then
+		reasons+=('Your receiver works with our sender: look at your sender.')
+		return 1
+	fi
+	fresh && exchange live "my:$program" "my:$program"
+}
+
+# receiver_alone, sender_alone: one half of the submission, with the other half of the reference.
+receiver_alone() {
+	local first
+	if fresh && prepare && exchange burst "my:$program" "$program"; then
+		fact receiver-alone 'your receiver works with our sender'
+		return
+	fi
+	first=("${reasons[@]}")
+	replay || { reasons=("${first[@]}"); refuse receiver-alone "${first[@]}"; }
+}
+sender_alone() {
+	local first
+	if fresh && exchange burst "$program" "my:$program"; then
+		fact sender-alone 'your sender works with our receiver'
+		return
+	fi
+	first=("${reasons[@]}")
+	refuse sender-alone "${first[@]}"
+}
+
+# prepare: what lies in the working directory before the receiver starts; a checker may redefine it.
+prepare() { :; }
 
 # random_word: sets word to a word that no program can know.
 random_word() {
@@ -421,30 +541,40 @@ random_flag() {
 # plant_flag PROGRAM: put our PROGRAM into the working directory, with a flag of this run built in. A
 # submission may execute it with an empty environment, so that IPC_FLAG would not reach it.
 plant_flag() {
+	local file
 	random_flag
-	if ! sed "s/~[$]L[!-~]\{20\}N/$turned/" "${references[$1]}" >"$base/run/$1" ||
-		! chmod +x "$base/run/$1"; then
+	locate "$1"
+	if ! sed "s/~[$]L[!-~]\{20\}N/$turned/" "$file" >"$base/run/$1" || ! chmod +x "$base/run/$1"; then
 		kit_error "cannot prepare $1" 'Is the disk full?'
 	fi
 }
 
 # send_flag PROGRAM: run our sender to its end, with a flag of this run.
 send_flag() {
+	local flag_variable
 	random_flag
-	variables=(-v "IPC_FLAG=$turned")
+	flag_variable="IPC_FLAG=$turned"
 	start sender "$1" && ends sender
+}
+
+# receives_from PROGRAM: the submission's receiver waits, and gets its flag from our PROGRAM.
+receives_from() {
+	fresh && start receiver "my:$program" && until_ready && send_flag "$1" && receives_flag
 }
 
 # receives_flag: the receiver ends by itself and has printed the flag, on a line of its own.
 receives_flag() {
 	local text
 	ends receiver || return
-	printed receiver
-	[[ $text$'\n' =~ (^|$'\n')"Flag is: $flag"[$'\r\n'] ]] || {
+	ask output receiver
+	unescape text "${answer#text }"
+	expected="Flag is: $flag" got=$text
+	[[ $'\n'$text$'\n' == *$'\n'"Flag is: $flag"[$'\r\n']* ]] || {
 		why=''
-		situation "${who[receiver]^} should print \"Flag is: $flag\", but printed: ${text@Q}"
+		situation "${who[receiver]^} should print \"Flag is: $flag\"."
+		refuse flag "${lines[@]}" "It printed: $(shown "$text")"
 	} || return
-	fact "${who[receiver]} has printed the flag"
+	fact flag "${who[receiver]} has printed the flag of this run"
 }
 
 # --- building ---------------------------------------------------------------------------------------
@@ -453,11 +583,7 @@ receives_flag() {
 # lies there ready-made, a Makefile included, is not used.
 declare -A build_errors=()
 build() {
-	local program source
-	memory=''
-	[[ ${CFLAGS-} != *sanitize* ]] || memory=-m
-	"$listing" && return
-	start_supervise
+	local program source flags
 	read -ra flags <<<"${CFLAGS--g}"
 	for program; do
 		source=$submission/$program.c
@@ -476,84 +602,153 @@ build() {
 		ask state "cc $program"
 		[ "$answer" != 'unstarted 2' ] || kit_error "the compiler ${cc[0]} cannot be started"
 		[ "$answer" != 'exited 0' ] || continue
+		has_space || kit_error "the disk is full at $base" 'Make room, or set TMPDIR to another place.'
+		source="The compiler did not end in order: $answer."
 		ask errors "cc $program"
 		unescape "build_errors[$program]" "${answer#text }"
-		[ -n "${build_errors[$program]}" ] || build_errors[$program]="The compiler has ended: $answer"
+		[ -n "${build_errors[$program]}" ] || build_errors[$program]=$source
 	done
 }
 
-# builds PROGRAM: the first step of a test.
+# has_space: whether a few blocks can be written to the private directory.
+has_space() {
+	local blocks
+	printf -v blocks '%65536s' ''
+	{ printf '%s' "$blocks" >"$base/space"; } 2>/dev/null
+}
+
+# builds: the first step of every test.
 builds() {
 	local lines
-	[ -n "${build_errors[$1]-}" ] || { fact "$1.c compiles"; return 0; }
-	mapfile -t lines <<<"${build_errors[$1]%$'\n'}"
-	fail "$1.c does not compile:" "${lines[@]:0:12}"
+	[ -n "${build_errors[$program]-}" ] || { fact need "$program.c compiles"; return; }
+	mapfile -t lines <<<"${build_errors[$program]%$'\n'}"
+	refuse need "$program.c does not compile:" "${lines[@]:0:12}"
 }
 
-# --- verdicts and their printing --------------------------------------------------------------------
+# --- tests, verdicts and their printing -------------------------------------------------------------
 
-failures=0 number=0
+tests=() titles=() functions=() programs=() blanks=()
 
-# typed LINE: a line that is given to the sender, shown as part of the test's output.
-typed() {
-	transcript+=("[Sender]: $1")
-}
-
-# check NAME TITLE FUNCTION: run one test and report its verdict. NAME never changes.
+# check NAME TITLE PROGRAM FUNCTION: a test of PROGRAM. NAME never changes.
 check() {
-	local name=$1 title=$2 verdict=passed
-	if "$listing"; then
-		printf '%s\n' "$name"
-		return
-	fi
-	if [ ${#only[@]} -gt 0 ]; then
-		[[ " ${only[*]} " == *" $name "* ]] || return 0
-	fi
-	number=$((number + 1))
-	reasons=() facts=() transcript=() variables=()
-	why=''
-	"$3" || verdict=failed
-	[ "$verdict" = passed ] || failures=$((failures + 1))
-	"report_$format"
-}
-
-report_text() {
-	local line
-	[ ${#transcript[@]} -eq 0 ] || printf '%s\n' "${transcript[@]}"
-	[ ${#facts[@]} -eq 0 ] || printf '    seen: %s\n' "${facts[@]}"
-	printf '%s: %s\n' "$title" "${verdict^^}"
-	[ "$verdict" = failed ] || return 0
-	for line in "${reasons[@]}"; do
-		printf '    %s\n' "$line"
-	done
-	printf '    (to repeat exactly this run: IPC_SEED=%s)\n' "$seed"
-}
-
-report_tap() {
-	:
+	tests+=("$1") titles+=("$2") programs+=("$3") functions+=("$4")
 }
 
 # blank: an empty line between two groups of tests.
-blank() {
-	"$listing" || [ "$format" != text ] || [ ${#only[@]} -gt 0 ] || printf '\n'
-}
+blank() { blanks[${#tests[@]}]=yes; }
 
-# finish: end with the verdict.
-finish() {
-	"$listing" && exit 0
-	[ "$number" -gt 0 ] || kit_error "no test is called ${only[*]}" 'checker.sh --list tells the names'
+# typed LINE: a line that is given to the sender, shown as part of the test's output.
+typed() { transcript+=("[Sender]: $1"); }
+
+# judge: build what the tests need, run them, print the report, and end with the verdict.
+judge() {
+	local i chosen=() failures=0 started
+	declare -A wanted=()
+	if "$listing"; then
+		printf '%s\n' "${tests[@]}"
+		exit 0
+	fi
+	for i in "${!tests[@]}"; do
+		[ ${#only[@]} -eq 0 ] || [[ " ${only[*]} " == *" ${tests[i]} "* ]] || continue
+		chosen+=("$i")
+		wanted[${programs[i]}]=yes
+	done
+	for name in ${only[@]+"${only[@]}"}; do
+		[[ " ${tests[*]} " == *" $name "* ]] ||
+			kit_error "no test is called $name" 'checker.sh --list tells the names'
+	done
+
+	find_compiler
+	start_supervise
+	claim_ports
+	memory=''
+	[[ ${CFLAGS-} != *sanitize* ]] || memory=-m
+	"begin_$format" "${#chosen[@]}"
+	build "${!wanted[@]}"
+	number=0
+	for i in "${chosen[@]}"; do
+		number=$((number + 1))
+		name=${tests[i]} title=${titles[i]} program=${programs[i]} verdict=passed
+		reasons=() facts=() transcript=() why='' expected='' got=''
+		started=${EPOCHREALTIME/./}
+		builds && "${functions[i]}" || verdict=failed
+		microseconds=$((${EPOCHREALTIME/./} - started))
+		[ "$verdict" = passed ] || failures=$((failures + 1))
+		[ -z "${blanks[i]-}" ] || [ "$number" -eq 1 ] || "blank_$format"
+		"report_$format"
+	done
 	[ "$failures" -eq 0 ]
 	exit
 }
 
+begin_text() { :; }
+blank_text() { printf '\n'; }
+report_text() {
+	[ ${#transcript[@]} -eq 0 ] || printf '%s\n' "${transcript[@]}"
+	[ ${#facts[@]} -eq 0 ] || printf '    seen: %s\n' "${facts[@]}"
+	printf '%s: %s\n' "$title" "${verdict^^}"
+	[ "$verdict" = failed ] || return 0
+	printf '    %s\n' "${reasons[@]//[^[:print:]$'\t']/?}"
+	printf '    (to repeat exactly this run: IPC_SEED=%s)\n' "$seed"
+}
+
+# TAP 14 (testanything.org): the plan first, so that a checker that is killed is seen to have failed.
+# The harness of perl 5.36, prove, refuses all versions after 13; what we print is valid in both.
+begin_tap() {
+	local version=14
+	[ -z "${HARNESS_ACTIVE-}" ] || version=13
+	printf 'TAP version %d\n1..%d\n' "$version" "$1"
+}
+blank_tap() { :; }
+report_tap() {
+	local line text=''
+	[ "$verdict" = passed ] || printf 'not '
+	printf 'ok %d - %s\n' "$number" "$title"
+	[ ${#facts[@]} -eq 0 ] || printf '# seen: %s\n' "${facts[@]}"
+	[ "$verdict" = failed ] || return 0
+	for line in "${reasons[@]}"; do
+		text+=${text:+$'\n'}$line
+	done
+	printf '  ---\n  message: '
+	yaml "$text"
+	printf '  severity: fail\n  test: %s\n  seed: %s\n  duration_ms: %d.%03d\n' "$name" "$seed" \
+		"$((microseconds / 1000))" "$((microseconds % 1000))"
+	if [ -n "$expected" ]; then
+		printf '  data:\n    expect: '
+		yaml "$expected"
+		printf '    got: '
+		yaml "$got"
+	fi
+	printf '  ...\n'
+}
+
+# yaml TEXT: print the text, of whatever bytes, as a double-quoted scalar (YAML 1.2, 7.3.1).
+yaml() {
+	local text=$1 out='' i char code
+	if [[ $text == *[!\ -~]* || $text == *[\"\\]* ]]; then
+		for ((i = 0; i < ${#text}; i++)); do
+			char=${text:i:1}
+			case $char in
+			[\"\\]) out+=\\$char ;;
+			$'\n') out+='\n' ;;
+			[\ -~]) out+=$char ;;
+			*) printf -v code '%d' "'$char"; printf -v char '\\x%02x' "$((code & 255))"; out+=$char ;;
+			esac
+		done
+		text=$out
+	fi
+	printf '"%s"\n' "$text"
+}
+
 # --- start ------------------------------------------------------------------------------------------
 
-task=$(cd "${BASH_SOURCE[1]%/*}/.." && pwd -P) || exit 2
-parse_options "$@"
 trap leave EXIT
+trap 'kit_error "nobody reads the report, or supervise has been killed"' PIPE
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
+parse_options "$@"
 seed=${IPC_SEED:-$((RANDOM << 15 | RANDOM))}
 RANDOM=$seed
+[[ ${IPC_TIMEOUT_SCALE:-1} =~ ^[1-9][0-9]{0,3}$ ]] ||
+	kit_error 'IPC_TIMEOUT_SCALE must be a whole number from 1 to 9999'
 deadline_ms=$((5000 * ${IPC_TIMEOUT_SCALE:-1}))
-"$listing" || find_compiler

@@ -24,8 +24,9 @@
  *		cannot come true any more), stuck (every process sleeps in a call that nothing left can
  *		end), or deadline (MS milliseconds have passed). Conditions:
  *		prints TEXT		standard output has TEXT behind what was awaited last
+ *		hungry			the program has read all its input, and sleeps in read() for more
  *		ends			the program itself has ended and its output is complete
- *		fifo PATH		PATH is a FIFO
+ *		fifo PATH		PATH is a FIFO that its owner may read and write
  *		listens unix PATH	a UNIX stream socket of the program listens at PATH
  *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
  *		bound udp PORT		a UDP socket of it is bound to PORT on such an address
@@ -35,6 +36,9 @@
  *	sockets NAME	its sockets: text ...
  *	file PATH	what PATH is: fifo, socket, file, directory, other or absent, then mode, inode
  *	holder tcp|udp PORT	who holds the port in this network: nobody | somebody | PID COMMAND
+ *	stop NAME	kill what is left of the program, and forget it: ok
+ *	vacant MS PORT	wait until no TCP socket, not even a closed one in TIME_WAIT, has the port: yes |
+ *			no deadline
  *	lock MS		in a shared network: be the only checker on this machine that uses its ports, as
  *			soon as no other one is: yes | no deadline
  *	reset		kill what is left of all programs, forget them, empty the directory, and begin
@@ -1039,7 +1043,8 @@ static bool parse_unix(const char *line, struct socket_facts *facts)
 	return true;
 }
 
-static void visit_sockets(const char *family, socket_visitor *visit, void *data)
+/* Visits the sockets of a family, NULL: of all; returns false if a visitor said stop. */
+static bool visit_sockets(const char *family, socket_visitor *visit, void *data)
 {
 	static const char *const tables[] = {"tcp", "tcp6", "udp", "udp6", "unix"};
 	char path[32], line[512];
@@ -1063,8 +1068,9 @@ static void visit_sockets(const char *family, socket_visitor *visit, void *data)
 		}
 		fclose(table);
 		if (!more)
-			return;
+			return false;
 	}
+	return true;
 }
 
 struct holder {
@@ -1231,11 +1237,12 @@ static bool has_ended(struct program *p)
 	return true;
 }
 
-static bool is_fifo(const char *path)
+static bool is_usable_fifo(const char *path)
 {
 	struct stat st;
 
-	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISFIFO(st.st_mode);
+	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISFIFO(st.st_mode) &&
+	       (st.st_mode & (S_IRUSR | S_IWUSR)) == (S_IRUSR | S_IWUSR);
 }
 
 static bool prints(struct program *p, const char *text)
@@ -1249,15 +1256,40 @@ static bool prints(struct program *p, const char *text)
 	return true;
 }
 
+static bool reads_no_input(const char *thread, void *unused)
+{
+	unsigned long long arguments[6];
+	const struct call *call = sleeping_call(thread, arguments);
+
+	(void)unused;
+	return !(call && call->number == SYS_read && arguments[0] == 0);
+}
+
+static bool process_reads_no_input(pid_t pid, void *unused)
+{
+	return visit_threads(pid, reads_no_input, unused);
+}
+
+static bool is_hungry(const struct program *p)
+{
+	int unread = 0;
+
+	if (p->queued > 0 || p->input < 0 || ioctl(p->input, FIONREAD, &unread) < 0 || unread > 0)
+		return false;
+	return !visit_descendants(p->warden, process_reads_no_input, NULL);
+}
+
 static bool holds(struct program *p, const char *condition, char **words, bool *known)
 {
 	*known = true;
 	if (strcmp(condition, "prints") == 0 && words[0])
 		return prints(p, words[0]);
+	if (strcmp(condition, "hungry") == 0)
+		return is_hungry(p);
 	if (strcmp(condition, "ends") == 0)
 		return has_ended(p);
 	if (strcmp(condition, "fifo") == 0 && words[0])
-		return is_fifo(words[0]);
+		return is_usable_fifo(words[0]);
 	if ((strcmp(condition, "listens") == 0 || strcmp(condition, "bound") == 0) && words[0] &&
 	    words[1])
 		return has_socket(p, words[0], words[1]);
@@ -1416,29 +1448,51 @@ static void command_lock(double limit_ms)
 	answer("yes");
 }
 
+static void forget(struct program *p)
+{
+	/* Again and again: the warden may just be about to start the program. */
+	while (p->report >= 0 && waitpid(p->warden, NULL, WNOHANG) == 0) {
+		end_program(p, p->state);
+		sched_yield();
+	}
+	close_fd(&p->report);
+	close_fd(&p->input);
+	close_fd(&p->out.fd);
+	close_fd(&p->err.fd);
+	free(p->queue);
+	p->queue = NULL;
+	p->queued = 0;
+	p->state = UNUSED;
+}
+
 static void forget_programs(void)
 {
-	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++) {
-		if (p->state == UNUSED)
-			continue;
-		/* Again and again: the warden may just be about to start the program. */
-		while (p->report >= 0 && waitpid(p->warden, NULL, WNOHANG) == 0) {
-			end_program(p, p->state);
-			sched_yield();
-		}
-		close_fd(&p->report);
-		close_fd(&p->input);
-		close_fd(&p->out.fd);
-		close_fd(&p->err.fd);
-		free(p->queue);
-		p->queue = NULL;
-		p->queued = 0;
-		p->state = UNUSED;
-	}
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state != UNUSED)
+			forget(p);
 	/* What a killed warden has left is ours now (we are a subreaper, too). */
 	kill_descendants(getpid());
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		continue;
+}
+
+static bool has_not_port(const struct socket_facts *facts, void *port)
+{
+	return facts->port != *(unsigned *)port;
+}
+
+static void command_vacant(double limit_ms, unsigned port)
+{
+	double start = now_ms();
+
+	while (!visit_sockets("tcp", has_not_port, &port)) {
+		if (now_ms() - start > limit_ms) {
+			answer("no deadline");
+			return;
+		}
+		pump(10);
+	}
+	answer("yes");
 }
 
 static int make_accessible(const char *path, const struct stat *st, int type, struct FTW *ftw)
@@ -1501,6 +1555,8 @@ static void handle(char **words)
 		command_file(words[1]);
 	else if (strcmp(verb, "holder") == 0 && words[1] && words[2])
 		command_holder(words[1], words[2]);
+	else if (strcmp(verb, "vacant") == 0 && words[1] && words[2])
+		command_vacant(strtod(words[1], NULL), (unsigned)strtoul(words[2], NULL, 10));
 	else if (strcmp(verb, "lock") == 0 && words[1])
 		command_lock(strtod(words[1], NULL));
 	else if (strcmp(verb, "reset") == 0)
@@ -1511,7 +1567,10 @@ static void handle(char **words)
 		command_feed(p, words[2]);
 	else if (strcmp(verb, "close") == 0)
 		command_close(p);
-	else if (strcmp(verb, "state") == 0)
+	else if (strcmp(verb, "stop") == 0) {
+		forget(p);
+		answer("ok");
+	} else if (strcmp(verb, "state") == 0)
 		command_state(p);
 	else if (strcmp(verb, "waits") == 0)
 		command_waits(p);
@@ -1577,6 +1636,13 @@ int main(int argc, char *argv[])
 	if (mkdir(directory, 0700) < 0 || chdir(directory) < 0)
 		die(directory);
 	setenv("TMPDIR", base, 1); /* for the tools */
+	/* Some file systems, of Windows for example, have no FIFOs: then nothing can be judged here. */
+	if (mkfifo("probe", 0600) < 0) {
+		fprintf(stderr, "supervise: no FIFO can be made in %s: %s\n", base,
+			strerror(errno));
+		leave();
+	}
+	unlink("probe");
 	enter_network(&why);
 	answer("ready %s %s", private_network ? "private" : "shared", base);
 	fflush(stdout);

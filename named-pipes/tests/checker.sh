@@ -6,20 +6,20 @@ set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE[0]%/*}/../../utils/checker.sh"
 
+channel named_pipe fifo my-fifo
+
 fifo_creation() {
-	builds named_pipe &&
-		fresh && start receiver my:named_pipe && is_ready
+	fresh && start receiver my:named_pipe && is_ready &&
+		fresh && lay_fifo 000 my-fifo && start receiver my:named_pipe && is_ready
 }
+
+# The receiver is tried with a FIFO that exists already, the two together with none.
+prepare() { lay_fifo 666 my-fifo; }
 
 fifo_message() {
-	builds named_pipe &&
-		exchanges named_pipe 'OS{Hello OS enjoyers!!}'
+	exchanges named_pipe 'OS{Hello OS enjoyers!!}'
 }
 
-needs named_pipe
-ready_when named_pipe see_fifo my-fifo
-
-build named_pipe
-check fifo-creation 'Test for FIFO creation' fifo_creation
-check fifo-message 'Test for send and receive' fifo_message
-finish
+check fifo-creation 'Test for FIFO creation' named_pipe fifo_creation
+check fifo-message 'Test for send and receive' named_pipe fifo_message
+judge

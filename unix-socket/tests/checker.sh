@@ -6,21 +6,19 @@ set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE[0]%/*}/../../utils/checker.sh"
 
+channel unix_socket unix my-socket
+
+# The second receiver finds the socket file of the first, which was killed.
 unix_creation() {
-	builds unix_socket &&
-		fresh && start receiver my:unix_socket && is_ready && is_kind my-socket socket
+	fresh && start receiver my:unix_socket && is_ready && is_socket my-socket &&
+		stop receiver && start receiver my:unix_socket && is_ready
 }
 
 unix_message() {
-	builds unix_socket &&
-		exchanges unix_socket 'OS{Hello OS enjoyers!!}' &&
+	exchanges unix_socket 'OS{Hello OS enjoyers!!}' &&
 		fresh && start sender my:unix_socket -s && fails sender
 }
 
-needs unix_socket
-ready_when unix_socket see_listening unix my-socket
-
-build unix_socket
-check unix-creation 'Test for socket creation' unix_creation
-check unix-message 'Test for send and receive' unix_message
-finish
+check unix-creation 'Test for socket creation' unix_socket unix_creation
+check unix-message 'Test for send and receive' unix_socket unix_message
+judge

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# lib.sh - the vocabulary of the kit's own tests. A test file reads like this:
-#
-#	. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# lib.sh - the vocabulary of the kit's own tests. A test file sources it, then reads like this:
 #
 #	copies_bytes() {
 #		echo hello >original &&
@@ -11,7 +9,6 @@
 #		same_file original copy
 #	}
 #	claim "cp copies the bytes" copies_bytes
-#
 #	finish
 #
 # KIT is the kit's root; no test writes there, copy_kit makes a copy for that. KIT_TASKS are the
@@ -23,7 +20,7 @@ unset CDPATH MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 export LC_ALL=C
 
 KIT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 2
-KIT_TASKS=${KIT_TASKS:-$(cd "$KIT" && dirname ./*/solution | sed 's,^\./,,')}
+KIT_TASKS=${KIT_TASKS:-$(cd "$KIT" && dirname ./*/solution | sed 's,^\./,,' | paste -sd ' ')}
 export KIT KIT_TASKS
 
 lib_passed=0 lib_failed=0 lib_skipped=0

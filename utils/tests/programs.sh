@@ -15,6 +15,7 @@ work=$(mktemp -d) || exit 2
 trap 'end_supervise; lib_remove "$work"; lib_remove "$lib_work"' EXIT
 tools="$work/our tools"	# with a space: so are the paths of some students
 deadline_ms=10000	# for what comes at once in a passing run
+patience=30		# seconds, for an answer of supervise
 
 # The programs of the tasks in question, each with its source.
 declare -A sources=()
@@ -147,9 +148,8 @@ cat >"$work/shim.c" <<-'C'
 	#define _GNU_SOURCE
 	#include <dlfcn.h>
 	#include <errno.h>
-	#include <fcntl.h>
+	#include <linux/fcntl.h>	/* not <fcntl.h>: there, open() has an ellipsis */
 	#include <signal.h>
-	#include <stdarg.h>
 	#include <stdio.h>
 	#include <stdlib.h>
 	#include <string.h>
@@ -216,7 +216,7 @@ cat >"$work/shim.c" <<-'C'
 	SHIM(datagram, ssize_t, sendto,
 	     (int fd, const void *data, size_t len, int flags, const struct sockaddr *addr, socklen_t size),
 	     (fd, data, len, flags, addr, size))
-	SHIM(open, int, open, (const char *path, int flags, ...), (path, flags))
+	SHIM(open, int, open, (const char *path, int flags, mode_t mode), (path, flags, mode))
 	SHIM(accept, int, accept, (int fd, struct sockaddr *addr, socklen_t *size), (fd, addr, size))
 	SHIM(wait, pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options))
 
@@ -267,13 +267,14 @@ compile() {
 
 # build VARIANT [FLAG]... - all programs in question, into the directory $work/VARIANT.
 build() {
-	local name variant=$1
+	local name variant=$1 compilers=()
 	shift
 	mkdir -p "$work/$variant"
 	for name in "${!sources[@]}"; do
 		compile "$@" -I"$KIT" -o "$work/$variant/$name" "${sources[$name]}" &
+		compilers+=($!)
 	done
-	wait
+	wait "${compilers[@]}"	# and for nothing else that runs
 }
 
 is_built() {
@@ -285,21 +286,24 @@ is_built() {
 
 sanitizers=(-fsanitize='address,undefined' -fno-sanitize-recover='all' -fno-omit-frame-pointer)
 
-compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" &
-compile -Wall -o "$tools/peer" "$work/peer.c" &
-compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl &
-compile -I"$KIT" "${sanitizers[@]}" -o "$tools/address" "$work/address.c" 2>/dev/null ||
-	compile -I"$KIT" -o "$tools/address" "$work/address.c" &
-compile -o "$tools/fd_flag" "$work/fd_flag.c" &
+: >"$work/build.log"
+build sanitized "${sanitizers[@]}" 2>>"$work/build.log" &
+sanitized=$!
+others=()
+compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" & others+=($!)
+compile -Wall -o "$tools/peer" "$work/peer.c" & others+=($!)
+compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl & others+=($!)
+compile -I"$KIT" -o "$tools/address" "$work/address.c" & others+=($!)
+compile -o "$tools/fd_flag" "$work/fd_flag.c" & others+=($!)
 build plain 2>"$work/build.log"
-wait
+wait "${others[@]}"
 
 # ---- the conversation with supervise
 
 # ask WORD... - makes a request; leaves its answer in $answer.
 ask() {
 	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
-	if ! IFS= read -r -t $((deadline_ms / 1000 * 3)) answer <&"$from_supervise"; then
+	if ! IFS= read -r -t "$patience" answer <&"$from_supervise"; then
 		printf 'supervise does not answer: %s\n' "$*"
 		return 1
 	fi
@@ -322,7 +326,7 @@ supervise=$!
 exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
 # Ours must be the only copies: the end of its input is what ends supervise.
 eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
-IFS= read -r -t 30 answer <&"$from_supervise" || answer=nothing
+IFS= read -r -t "$patience" answer <&"$from_supervise" || answer=nothing
 read -r word network base <<<"$answer"
 if [ "$word" != ready ]; then
 	printf 'programs.sh: supervise does not start: it says %s\n' "$answer" >&2
@@ -355,7 +359,7 @@ with() {
 # fresh - nobody runs, the directory, to which it goes, is empty, and the network is new.
 fresh() {
 	started=()
-	ask reset && cd "$base/run"
+	ask reset && cd "$base/run" || return
 }
 
 # start NAME PROGRAM [ARGUMENT]... - a program of the kit, or one of ours by its path, as NAME.
@@ -454,14 +458,14 @@ prints() {
 	ask output "$1" && equals "text $2" "$answer" "output of $1"
 }
 
-# ready PROGRAM - does the receiver wait for its sender?
+# ready PROGRAM [NAME] - does the receiver wait for its sender?
 ready() {
-	local kind where
+	local kind where name=${2-receiver}
 	read -r kind where <<<"${channel[$1]}"
 	case $kind in
-	fifo) awaits receiver fifo "$where" ;;
-	udp) awaits receiver bound udp "$where" ;;
-	*) awaits receiver listens "$kind" "$where" ;;
+	fifo) awaits "$name" fifo "$where" ;;
+	udp) awaits "$name" bound udp "$where" ;;
+	*) awaits "$name" listens "$kind" "$where" ;;
 	esac
 }
 
@@ -521,6 +525,10 @@ echoes() {
 	prints sender "[Sender]: ${2%$'\n'}\\n[Sender]: \\n"
 }
 
+prints_nothing() {
+	converse named_pipe $'one\n' && prints sender ''
+}
+
 # Two senders, one after the other, at what the first has left unread: an "exit" is not for them.
 stops_at() {
 	fresh && start receiver "$1" && ready "$1" &&
@@ -557,7 +565,8 @@ carries() {
 
 every_byte=''
 for n in {1..9} {11..255}; do
-	printf -v byte "\\x$(printf %x "$n")"
+	printf -v byte '\\x%x' "$n"
+	printf -v byte %b "$byte"
 	every_byte+=$byte
 done
 
@@ -664,10 +673,20 @@ takes_empty_datagram() {
 	raw_sender udp_socket none 1 && goodbye udp_socket && prints receiver '[Receiver]: \n'
 }
 
-# 8 MB are more than any buffer between the two holds: the sender has to wait for its receiver.
+# more_than_fits PROGRAM PREFIX - lines that no buffer between the two halves can hold.
+more_than_fits() {
+	local count=5
+	[ "$1" != tcp_socket ] || count=40	# its buffers grow to some megabytes
+	while [ $((count--)) -gt 0 ]; do
+		printf '%s%s\n' "$2" "$numbers"
+	done
+	printf '%s\n' "$2"{one,two,three}
+}
+
+# waits_for_late_receiver PROGRAM READ WRITE - the receiver is stopped in the middle of the conversation.
 waits_for_late_receiver() {
-	fresh && { seq 500000 && yes "$numbers" | head -n 24; } >input &&
-	{ seq -f '[Receiver]: %.0f' 500000 && yes "[Receiver]: $numbers" | head -n 24; } >expected &&
+	fresh && more_than_fits "$1" '' >input &&
+	{ echo '[Receiver]: first' && more_than_fits "$1" '[Receiver]: '; } >expected &&
 	through receiver '
 		"$@" >received &
 		read -r _
@@ -675,12 +694,11 @@ waits_for_late_receiver() {
 		echo stopped
 		read -r _
 		kill -s CONT $!
-		wait $!' "$1" && ready "$1" || return
-	[ "$1" != named_pipe ] || waits_in receiver 'open("my-fifo")' || return
+		wait $!' "$1" && ready "$1" &&
+	through sender 'set -o pipefail; cat - input | "$@" >/dev/null' "$1" -s &&
+	feed sender $'first\n' && waits_in receiver "$2(" && sleeps sender &&
 	feed receiver $'\n' && awaits receiver prints stopped &&
-	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
-	ask waits sender && [[ $answer == 'text write(3: my-fifo)' || $answer == 'text send(3: socket)' ]] ||
-		{ situation; return 1; }
+	close_input sender && sleeps sender && waits_in sender "$3(3: " &&
 	feed receiver $'\n' && ends sender && ends receiver && same_file expected received
 }
 
@@ -709,7 +727,6 @@ goes_on_after_interrupts() {
 reads_on_after_signal() {
 	options=(-v LD_PRELOAD=./shim.so -v SHIM=handler)
 	fresh && cp "$tools/shim.so" . && start receiver "$1" && ready "$1" &&
-	# The shell must do without the shim; it takes its own off before it becomes the program.
 	through sender 'echo $$ >pid; exec "$@"' "$1" -s &&
 	waits_in sender 'read(0: standard input)' && kill -s USR1 "$(<pid)" &&
 	awaits sender prints interrupted && feed sender $'one\n' &&
@@ -738,7 +755,7 @@ outlives_receiver() {
 outlives_late_receiver() {
 	local kind where
 	read -r kind where <<<"${channel[$1]}"
-	fresh && yes "$numbers" | head -n 50 >input && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
+	fresh && more_than_fits "$1" '' >input && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
 	through receiver 'echo $$ >pid; exec "$@"' "$tools/peer" wait "$kind" "$where" && ready "$1" &&
 	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
 	kill -s KILL "$(<pid)" && fails sender "$2: "
@@ -1079,16 +1096,235 @@ send_fd_14_outlives_reader() {
 
 # ---- valgrind
 
-valgrind=$(type -P valgrind)
-
-# under_valgrind PROGRAM... - starts the conversations of all these at once, since each takes long;
-# then each is judged by itself.
+# under_valgrind PROGRAM... - conversations of all these, at once because each takes long.
 under_valgrind() {
-	local program
+	local program file text senders=() command=(
+		"$valgrind" --error-exitcode=99 --leak-check=full --track-fds=yes --trace-children=yes
+	)
 	memory=(-m)
-	fresh && { ! has send_fd_14 || ln -s "$work/plain/send_fd_14" .; } || return
+	fresh || return
 	for program; do
-		: "$program"
+		[ "$program" != receive_pipe ] || ln -s "$work/plain/send_fd_14" . || return
+		start "$program" "${command[@]}" --log-file="$program.%p.log" "$work/plain/$program" || return
+	done
+	for program; do
+		[ "$program" != receive_pipe ] || continue
+		ready "$program" "$program" || return
+		senders+=("to $program")
+		file=${sender_of[$program]-$program}
+		start "to $program" "${command[@]}" --log-file="to $program.%p.log" "$work/plain/$file" \
+			${channel[$file]:+-s} && feed "to $program" $'one\ntwo\nexit\n' || return
+	done
+	for program in "${senders[@]}" "$@"; do
+		awaits "$program" ends && ask state "$program" || return
+		equals 'exited 0' "$answer" "$program" || { cat "$program".*.log; return 1; }
+	done
+	for file in *.log; do
+		text=$(<"$file")
+		contains "$text" 'ERROR SUMMARY: 0 errors' || return
+		# 0, 1 and 2 may be told of, and the log, as what they are: inherited.
+		[[ ! $text =~ Open\ [^:]*\ ([3-9]|[1-9][0-9]+):\ *[^l][^o][^g]$'\n' ]] || { cat "$file"; return 1; }
 	done
 }
 
+# ---- the claims
+
+claim "the programs compile" is_built plain
+
+messengers=() streams=()
+for name in named_pipe unix_socket tcp_socket udp_socket; do
+	has "$name" || continue
+	read -r kind where <<<"${channel[$name]}"
+	if [[ $where == [0-9]* ]] && ! port_is_free "$kind" "$where"; then
+		skip "$name" "the $kind port $where is taken, in a network that is not our own"
+		continue
+	fi
+	messengers+=("$name")
+	[ "$name" = udp_socket ] || streams+=("$name")
+done
+receivers=()
+for name in receive_pipe receive_fifo receive_unix_socket receive_net_dgram_socket; do
+	has "$name" || continue
+	if [ "$name" = receive_net_dgram_socket ] && ! port_is_free udp 4242; then
+		skip "$name" "the udp port 4242 is taken, in a network that is not our own"
+		continue
+	fi
+	receivers+=("$name")
+done
+
+for p in "${messengers[@]}"; do
+	claim "$p refuses any other argument with a usage line" refuses_arguments "$p"
+	claim "$p takes --sender for -s" takes_long_option "$p"
+	claim "$p: three lines at once are three messages" receives "$p" \
+		$'one\ntwo words\nthree\n' '[Receiver]: one\n[Receiver]: two words\n[Receiver]: three\n'
+	claim "$p: no input is no message" is_silent_without_input "$p"
+	claim "$p: a last line without its newline is a message" receives "$p" \
+		$'one\ntwo' '[Receiver]: one\n[Receiver]: two\n'
+	claim "$p: the sender stops at an empty line" stops_at "$p" ''
+	claim "$p: the sender stops at exit" stops_at "$p" exit
+	claim "$p: exit with anything around it is a message" carries "$p" \
+		' exit' 'exit ' exit1 'the exit' EXIT $'exit\r'
+	claim "$p: any bytes arrive unchanged" carries "$p" "$every_byte" $'\xff' ' ' "%s%n" "$every_byte"
+	claim "$p: every message appears at once" appears_at_once "$p"
+	claim "$p accepts messages however they end" accepts_all_forms "$p"
+	claim "$p: calls that are interrupted are made again" goes_on_after_interrupts "$p"
+	claim "$p: a signal does not end the sender's input" reads_on_after_signal "$p"
+	claim "$p: a receiver tells that standard output is closed" tells_lost_output "$p" "$closed"
+	claim "$p: a receiver tells that standard output is full" tells_lost_output "$p" "$full"
+	claim "$p: a receiver tells that nobody reads standard output" tells_lost_output "$p" "$unread"
+	if has_echo "$p"; then
+		claim "$p: a sender tells that standard output is closed" tells_lost_echo "$p" "$closed"
+		claim "$p: a sender tells that standard output is full" tells_lost_echo "$p" "$full"
+		claim "$p: a sender tells that nobody reads standard output" tells_lost_echo "$p" "$unread"
+	fi
+done
+
+for p in "${streams[@]}"; do
+	calls=(recv send)
+	[ "$p" != named_pipe ] || calls=(read write)
+	claim "$p: lines of any length arrive whole" carries_long_lines "$p"
+	for n in 65507 65508 65509 200000; do
+		claim "$p: $n bytes without a newline arrive whole" carries_long_line_without_newline "$p" "$n"
+	done
+	claim "$p: messages travel with their newlines" sends_bytes "$p" 'one\ntwo\n'
+	claim "$p: messages that arrive in one piece are parted" parts_messages "$p"
+	claim "$p: a message that arrives in pieces is put together" goes_on_after_short_calls "$p"
+	claim "$p: the sender waits for a late receiver" waits_for_late_receiver "$p" "${calls[@]}"
+	claim "$p: a sender tells that its receiver has gone" outlives_receiver "$p" 'exec "$@"' "${calls[1]}"
+	claim "$p: a sender tells that its receiver has gone, with SIGPIPE ignored from the start" \
+		outlives_receiver "$p" 'trap "" PIPE; exec "$@"' "${calls[1]}"
+	claim "$p: a sender tells that its receiver has gone, while it waits for it" \
+		outlives_late_receiver "$p" "${calls[1]}"
+done
+
+is_among() { [[ " ${*:2} " == *" $1 "* ]]; }
+
+if is_among udp_socket "${messengers[@]}"; then
+	claim "udp_socket: a message is one datagram, exit too" sends_bytes udp_socket '[one][two][exit]'
+	claim "udp_socket: 65507 bytes arrive" carries udp_socket "${numbers:0:65507}" one
+	claim "udp_socket: 65508 bytes are refused" refuses_too_long_datagram
+	claim "udp_socket: an empty datagram is an empty message" takes_empty_datagram
+	claim "udp_socket: a second receiver fails" leaves_receiver_alone udp_socket bind
+	claim "udp_socket echoes what it sends" echoes udp_socket $'OS{Are you enjoying this lab?!}\n'
+fi
+
+if is_among tcp_socket "${messengers[@]}"; then
+	claim "tcp_socket: a second receiver fails" leaves_receiver_alone tcp_socket bind
+	claim "tcp_socket: a receiver that closed first can be started again at once" restarts_at_once
+	claim "tcp_socket: a sender without a receiver fails" fails_without_receiver tcp_socket connect
+	claim "tcp_socket echoes what it sends" echoes tcp_socket $'OS{Hello OS enjoyers!!}\n'
+fi
+
+if is_among unix_socket "${messengers[@]}"; then
+	claim "unix_socket echoes what it sends" echoes unix_socket $'one\n'
+	claim "unix_socket: a sender without a receiver fails" \
+		fails_without_receiver unix_socket 'access my-socket'
+	claim "unix_socket: a sender at a stale socket fails" \
+		fails_at_stale_socket unix_socket my-socket -s
+	claim "unix_socket replaces a stale socket" replaces_stale_socket
+	claim "unix_socket leaves other files alone" leaves_other_files_alone unix_socket my-socket
+	claim "unix_socket: a second receiver leaves the first alone" \
+		leaves_receiver_alone unix_socket my-socket
+	claim "unix_socket removes its socket file" removes_its_socket
+	claim "a UNIX socket's path may be as long as sun_path, and not longer" takes_paths_that_fit
+fi
+
+if is_among named_pipe "${messengers[@]}"; then
+	claim "named_pipe prints nothing as a sender" prints_nothing
+	for role in '' -s; do
+		p="named_pipe${role:+ }$role"
+		claim "$p leaves a file alone" leaves_file_alone "$role" 600
+		claim "$p leaves a file alone that it may not read" leaves_file_alone "$role" 000
+		claim "$p leaves a directory alone" leaves_directory_alone "$role"
+		claim "$p leaves a symbolic link to nothing alone" leaves_dangling_link_alone "$role"
+		for mode in 000 444 222; do
+			claim "$p replaces a FIFO of mode $mode" replaces_fifo "$mode" "$role"
+		done
+		claim "$p gives its FIFO the mode 0644 with the umask 022" follows_umask 022 0644 "$role"
+		claim "$p gives its FIFO the mode 0600 with the umask 077" follows_umask 077 0600 "$role"
+		claim "$p gives its FIFO the mode 0666 with the umask 000" follows_umask 000 0666 "$role"
+	done
+	claim "named_pipe keeps a good FIFO" keeps_good_fifo
+	claim "named_pipe: the sender may be started first" sender_may_be_first
+fi
+
+for p in "${receivers[@]}"; do
+	claim "$p prints the flag" receives_default_flag "$p"
+	claim "$p prints the flag of IPC_FLAG" receives_flag_of_this_run "$p"
+	claim "$p accepts flags however they end" accepts_all_flags "$p"
+	claim "$p fails without a flag" wants_a_flag "$p"
+	claim "$p: calls that are interrupted are made again" challenge_goes_on_after_interrupts "$p"
+	[ "$p" = receive_net_dgram_socket ] ||
+		claim "$p: a flag may come in pieces" challenge_goes_on_after_short_calls "$p"
+	claim "$p tells that standard output is closed" challenge_tells_lost_output "$p" "$closed"
+	claim "$p tells that standard output is full" challenge_tells_lost_output "$p" "$full"
+done
+
+if has receive_pipe; then
+	claim "the flags differ" flags_differ
+	claim "no flag can be read in a program" flags_are_unreadable
+
+	claim "receive_pipe works with its descriptor 14 in use" \
+		receives_through 'exec 14</dev/null; exec "$@"'
+	claim "receive_pipe works with its pipe's read end at 14" receives_through "$(occupied 13)"
+	claim "receive_pipe works with its pipe's write end at 14" receives_through "$(occupied 12)"
+	claim "receive_pipe gives its child the descriptor 14 and no other" child_has_what_it_needs
+	claim "receive_pipe waits for its child" waits_for_child
+	claim "receive_pipe fails if its child fails" child_fails 'exit 3'
+	claim "receive_pipe fails if its child is killed" child_fails 'kill -s KILL $$'
+	claim "receive_pipe fails without send_fd_14" sender_is_missing
+	claim "send_fd_14 writes to nothing but a pipe" send_fd_14_needs_a_pipe
+	claim "send_fd_14 tells that its receiver has gone" send_fd_14_outlives_reader
+
+	claim "receive_fifo leaves a file alone" receive_fifo_leaves_file_alone
+	claim "send_fifo leaves a file alone" send_fifo_leaves_file_alone
+	claim "send_fifo without a receiver fails" fails_without_receiver send_fifo apollodorus
+	claim "receive_unix_socket replaces a stale socket" challenge_replaces_stale_socket
+	claim "receive_unix_socket leaves other files alone" \
+		leaves_other_files_alone receive_unix_socket golden_gate
+	claim "receive_unix_socket: a second one leaves the first alone" \
+		leaves_receiver_alone receive_unix_socket golden_gate
+	claim "send_unix_socket without a receiver fails" \
+		fails_without_receiver send_unix_socket golden_gate
+	claim "send_unix_socket at a stale socket fails" fails_at_stale_socket send_unix_socket golden_gate
+fi
+if is_among receive_net_dgram_socket "${receivers[@]}"; then
+	claim "receive_net_dgram_socket: a second one fails" \
+		leaves_receiver_alone receive_net_dgram_socket bind
+fi
+
+title="with sanitizers"
+if compile "${sanitizers[@]}" -o "$tools/sanitized" "$work/fd_flag.c" 2>/dev/null; then
+	build sanitized "${sanitizers[@]}" 2>"$work/build.log"
+	for p in "${messengers[@]}"; do
+		claim "$title, $p: no input" with sanitized is_silent_without_input "$p"
+		claim "$title, $p: any bytes" with sanitized carries "$p" "$every_byte" $'\xff' 'exit '
+		claim "$title, $p: an empty line" with sanitized stops_at "$p" ''
+		claim "$title, $p: messages however they end" with sanitized accepts_all_forms "$p"
+	done
+	for p in "${streams[@]}"; do
+		claim "$title, $p: long lines" with sanitized carries_long_lines "$p"
+	done
+	if is_among udp_socket "${messengers[@]}"; then
+		claim "$title, udp_socket: 65507 bytes" with sanitized carries udp_socket "${numbers:0:65507}"
+		claim "$title, udp_socket: 65508 bytes" with sanitized refuses_too_long_datagram
+		claim "$title, udp_socket: an empty datagram" with sanitized takes_empty_datagram
+	fi
+	for p in "${receivers[@]}"; do
+		claim "$title, $p: flags however they end" with sanitized accepts_all_flags "$p"
+		claim "$title, $p: an endless flag" with sanitized cuts_endless_flag "$p"
+		claim "$title, $p: no flag" with sanitized wants_a_flag "$p"
+	done
+else
+	skip "$title" "gcc has no libasan or libubsan here"
+fi
+
+title="valgrind finds no error, no lost memory and no open descriptor"
+if valgrind=$(type -P valgrind); then
+	claim "$title" under_valgrind "${messengers[@]}" "${receivers[@]}"
+else
+	skip "$title" "valgrind is not installed"
+fi
+
+end_supervise
+finish

@@ -33,8 +33,9 @@ for file in "$here"/*.sh; do
 	esac
 done
 
-work=$(mktemp -d) || exit 2
-exec {never}<> <(:)	# has a writer and no data: reading it is waiting
+# Whatever runs holds the pipe lives, and puts its temporary files here, even if it is killed.
+work=$(mktemp -d) && mkfifo "$work/lives" && exec {lives}<>"$work/lives" || exit 2
+export TMPDIR=$work
 trap end EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
@@ -43,34 +44,40 @@ trap 'exit 143' TERM
 groups=()	# of the files that run, each the leader's process id, by the index of the file
 set -m		# gives each file a process group of its own, to be ended as a whole
 
+# signal_groups SIGNAL
 signal_groups() {
-	local group found=1
+	local group
 	for group in "${groups[@]}"; do
-		kill -s "$1" -- "-$group" 2>/dev/null && found=0
+		kill -s "$1" -- "-$group" 2>/dev/null
 	done
-	return "$found"
 }
 
-# end - whatever still runs, asks it to end itself, and ends it two seconds later.
+# end - asks whatever still runs to end, and ends it two seconds later.
 end() {
-	local tries=40
+	local ended left process
 	trap '' HUP INT TERM
-	signal_groups TERM
-	while [ $((tries--)) -gt 0 ] && signal_groups 0; do
-		read -r -t 0.05 -u "$never"
-	done
-	signal_groups KILL
-	wait
+	if [ ${#groups[@]} -gt 0 ]; then
+		signal_groups TERM
+		exec {ended}<"$work/lives" {lives}>&-
+		read -r -t 2 -u "$ended"
+		signal_groups KILL
+		# Who has left its group has our environment still.
+		mapfile -t left < <(grep -lzFx "TMPDIR=$work" /proc/[0-9]*/environ 2>/dev/null)
+		for process in "${left[@]}"; do
+			kill -s KILL "${process//[^0-9]/}" 2>/dev/null
+		done
+		wait
+	fi
+	chmod -R u+rwx "$work"
 	rm -rf "$work"
 }
 
 # start INDEX - of the file in files
 start() {
 	(
-		trap - HUP INT TERM
-		bash "${files[$1]}" </dev/null >"$work/$1.output" 2>&1
+		bash "${files[$1]}"
 		echo $? >"$work/$1.status"
-	) &
+	) </dev/null >"$work/$1.output" 2>&1 &
 	groups[$1]=$!
 }
 
@@ -107,6 +114,7 @@ while [ "$reported" -lt ${#files[@]} ]; do
 	wait -n
 	for index in "${!groups[@]}"; do
 		kill -0 "${groups[index]}" 2>/dev/null && continue
+		kill -s KILL -- "-${groups[index]}" 2>/dev/null	# what it has left behind
 		unset "groups[index]"
 	done
 	while [ "$reported" -lt "$next" ] && [ -z "${groups[reported]-}" ]; do

@@ -489,8 +489,9 @@ group_ends() {
 	waited=$?
 	exec {ended}<&-
 	[ "$waited" -le 128 ] || kill -s KILL -- "-$group"
-	wait "$group"
+	wait "$group" 2>/dev/null
 	group_status=$?
+	cat log
 	[ "$waited" -le 128 ] || { echo 'still running after 20 seconds'; return 1; }
 }
 

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * peer - the raw other end of a channel: records what a sender puts on the wire, and replays it.
+ *
+ *	peer record CHANNEL WHERE FILE	be the receiver; write what arrives to FILE
+ *	peer replay CHANNEL WHERE FILE	be the sender; send what FILE holds
+ *
+ * CHANNEL is fifo or unix, WHERE then a path, or tcp or udp, WHERE then a port of 127.0.0.1. How a
+ * sender frames its messages (a newline, a NUL, padding, a header) is not ours to prescribe: so a
+ * receiver that does not understand our sender is given the very bytes that its own sender sends,
+ * in the same portions. A line on standard input ends a portion (record) or asks for the next one
+ * (replay), and is answered by a line on standard output; the end of the input ends both.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "utils/sockaddr_in.h"
+#include "utils/utils.h"
+
+/* What stands before each piece in the file: its size, or MARK at the end of a portion. */
+#define MARK UINT32_MAX
+
+static char piece[1 << 17];
+
+union address {
+	struct sockaddr any;
+	struct sockaddr_in in;
+	struct sockaddr_un un;
+};
+
+static socklen_t parse_address(const char *channel, const char *where, union address *address)
+{
+	memset(address, 0, sizeof(*address));
+	if (strcmp(channel, "unix") == 0) {
+		address->un.sun_family = AF_UNIX;
+		snprintf(address->un.sun_path, sizeof(address->un.sun_path), "%s", where);
+		return sizeof(address->un);
+	}
+	address->in = get_sockaddr("127.0.0.1", (in_port_t)atoi(where));
+	return sizeof(address->in);
+}
+
+/* Opens the channel at the end of the receiver, or of the sender. */
+static int open_channel(const char *channel, const char *where, bool receiver)
+{
+	union address address;
+	socklen_t size;
+	int fd, rc;
+
+	if (strcmp(channel, "fifo") == 0) {
+		rc = mkfifo(where, 0666);
+		DIE(rc < 0 && errno != EEXIST, "mkfifo");
+		fd = open(where, receiver ? O_RDONLY : O_WRONLY);
+		DIE(fd < 0, "open");
+		return fd;
+	}
+	size = parse_address(channel, where, &address);
+	fd = socket(address.any.sa_family, strcmp(channel, "udp") == 0 ? SOCK_DGRAM : SOCK_STREAM,
+		    0);
+	DIE(fd < 0, "socket");
+	if (!receiver) {
+		rc = connect(fd, &address.any, size);
+		DIE(rc < 0, "connect");
+		return fd;
+	}
+	rc = bind(fd, &address.any, size);
+	DIE(rc < 0, "bind");
+	if (strcmp(channel, "udp") == 0)
+		return fd;
+	rc = listen(fd, 1);
+	DIE(rc < 0, "listen");
+	fd = accept(fd, NULL, NULL);
+	DIE(fd < 0, "accept");
+	return fd;
+}
+
+static void put(FILE *file, uint32_t size)
+{
+	DIE(fwrite(&size, sizeof(size), 1, file) != 1, "the record");
+	if (size != MARK)
+		DIE(fwrite(piece, 1, size, file) != size, "the record");
+	DIE(fflush(file) == EOF, "the record");
+}
+
+static bool is_readable(int fd, int timeout)
+{
+	struct pollfd wanted = {.fd = fd, .events = POLLIN};
+
+	return poll(&wanted, 1, timeout) > 0;
+}
+
+static void record(int channel, FILE *file, bool stream)
+{
+	struct pollfd fds[2] = {{.fd = channel, .events = POLLIN}, {.fd = 0, .events = POLLIN}};
+	char line;
+
+	while (poll(fds, 2, -1) > 0) {
+		/* All that has arrived belongs to the portion that the line ends. */
+		while (is_readable(channel, 0)) {
+			ssize_t n = read(channel, piece, sizeof(piece));
+
+			DIE(n < 0, "read");
+			if (n == 0 && stream)
+				return;
+			put(file, (uint32_t)n);
+		}
+		if (fds[1].revents == 0)
+			continue;
+		if (read(0, &line, 1) <= 0) {
+			if (!stream)
+				return;
+			fds[1].fd = -1;
+			continue;
+		}
+		put(file, MARK);
+		puts("recorded");
+		fflush(stdout);
+	}
+}
+
+static void replay(int channel, FILE *file)
+{
+	bool paced = true;
+	uint32_t size;
+	char line;
+
+	while (paced) {
+		paced = read(0, &line, 1) > 0;
+		while (fread(&size, sizeof(size), 1, file) == 1) {
+			if (size == MARK && paced)
+				break;
+			if (size == MARK)
+				continue;
+			if (size > sizeof(piece) || fread(piece, 1, size, file) != size)
+				return;
+			for (uint32_t done = 0; done < size || size == 0;) {
+				ssize_t n = write(channel, piece + done, size - done);
+
+				DIE(n < 0, "write");
+				done += (uint32_t)n;
+				if (size == 0)
+					break;
+			}
+		}
+		if (paced) {
+			puts("replayed");
+			fflush(stdout);
+		}
+	}
+}
+
+int main(int argc, char *argv[])
+{
+	bool recording = argc == 5 && strcmp(argv[1], "record") == 0;
+	FILE *file;
+	int channel;
+
+	if (argc != 5 || (!recording && strcmp(argv[1], "replay") != 0)) {
+		fprintf(stderr, "Usage: peer record|replay fifo|unix|tcp|udp WHERE FILE\n");
+		return 2;
+	}
+	signal(SIGPIPE, SIG_IGN);
+	file = fopen(argv[4], recording ? "we" : "re");
+	DIE(!file, argv[4]);
+	channel = open_channel(argv[2], argv[3], recording);
+	if (recording)
+		record(channel, file, strcmp(argv[2], "udp") != 0);
+	else
+		replay(channel, file);
+	DIE(close(channel) < 0, "close");
+	return fclose(file) == EOF;
+}

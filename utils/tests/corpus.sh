@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# The corpus: submissions, wrong ones and right ones, with the verdict that each must get.
+#
+# corpus/PROGRAM/NAME.c is a whole program, corpus/PROGRAM/NAME.sed an edit of the solution. In either,
+# the line "loses: TEST..." names the tests that it must fail, "loses: nothing" says that it is right.
+# "needs: TEST/CHECK" says that just this check catches it: without it, the test must pass. Every
+# check that a checker makes must be needed by at least one submission.
+#
+#	corpus.sh			all submissions of the tasks in KIT_TASKS
+#	corpus.sh FILE...		just these, with what the checker says of each
+set -u
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+declare -A task_of=(
+	[named_pipe]=named-pipes
+	[unix_socket]=unix-socket
+	[tcp_socket]=network-socket
+	[udp_socket]=network-socket
+	[receive_pipe]=receive-challenges
+	[receive_fifo]=receive-challenges
+	[receive_unix_socket]=receive-challenges
+	[receive_net_dgram_socket]=receive-challenges
+)
+declare -A tests_of=(
+	[named_pipe]='fifo-creation fifo-message'
+	[unix_socket]='unix-creation unix-message'
+	[tcp_socket]='tcp-state tcp-message'
+	[udp_socket]='udp-state udp-message'
+	[receive_pipe]=pipe-flag
+	[receive_fifo]=fifo-flag
+	[receive_unix_socket]=unix-flag
+	[receive_net_dgram_socket]=udp-flag
+)
+
+# header FILE KEY: the words behind "KEY: " in the file.
+header() {
+	sed -n "s,^[^a-z]*$2: *\([^*]*[^* ]\) *\(\*/\)*\$,\1,p" "$1" | head -n 1
+}
+
+# submit FILE DIR: make the submission's sources.
+submit() {
+	local program=$3
+	mkdir "$2" || return
+	if [[ $1 == *.sed ]]; then
+		sed -f "$1" "$KIT/${task_of[$program]}/solution/$program.c" >"$2/$program.c" || return
+		! cmp -s "$2/$program.c" "$KIT/${task_of[$program]}/solution/$program.c" ||
+			{ echo "the edit changes nothing: $1"; return 1; }
+	else
+		cp "$1" "$2/$program.c"
+	fi
+}
+
+# lost PROGRAM DIR: sets lost to the names of the tests that fail; the whole report is in ./report.
+lost() {
+	local test only=()
+	for test in ${tests_of[$1]}; do
+		only+=(--only "$test")
+	done
+	"$KIT/${task_of[$1]}/tests/checker.sh" --format tap -v "${only[@]}" "$2" >report 2>errors
+	status=$?
+	lost=$(sed -n '/^not ok/,/^  \.\.\./s/^  test: //p' report | paste -sd' ')
+}
+
+# gets_its_verdict FILE PROGRAM: in an empty directory.
+gets_its_verdict() {
+	local loses status lost
+	loses=$(header "$1" loses)
+	[ -n "$loses" ] || { echo "no line \"loses: \" in $1"; return 1; }
+	[ "$loses" != nothing ] || loses=
+	submit "$1" sources "$2" && lost "$2" sources || return
+	[ "$status" -le 1 ] && [ "$lost" = "$loses" ] && return
+	printf 'it should lose "%s", but lost "%s", status %s:\n' "$loses" "$lost" "$status"
+	cat errors report
+	return 1
+}
+
+# check_is_needed FILE PROGRAM: without the check that it needs, the test passes.
+check_is_needed() {
+	local needs status lost
+	needs=$(header "$1" needs)
+	submit "$1" sources "$2" && KIT_WITHOUT=$needs lost "$2" sources || return
+	[[ " $lost " != *" ${needs%%/*} "* ]] && return
+	printf 'it still fails without %s:\n' "$needs"
+	cat report
+	return 1
+}
+
+if [ $# -gt 0 ]; then
+	for file; do
+		program=$(basename "$(dirname "$file")")
+		directory=$(mktemp -d "$lib_work/XXXXXX")
+		file=$(cd "$(dirname "$file")" && pwd)/${file##*/}
+		printf '== %s\n' "$file"
+		cd "$directory" && submit "$file" sources "$program" || exit
+		"$KIT/${task_of[$program]}/tests/checker.sh" sources
+	done
+	exit
+fi
+
+# Every submission is a job; the processors are kept busy, the claims stay in order.
+one() {
+	local file=$1 program=$2 directory=$3
+	cd "$directory" || return
+	{
+		gets_its_verdict "$file" "$program" && if [ -n "$(header "$file" needs)" ]; then
+			rm -rf sources && check_is_needed "$file" "$program"
+		fi
+	} >said 2>&1
+	echo $? >status
+}
+told() { cat "$1/said" && return "$(cat "$1/status")"; }
+
+# The kit's own programs are built before anybody needs them.
+for program in "${!task_of[@]}"; do
+	[[ " ${KIT_TASKS//$'\n'/ } " == *" ${task_of[$program]} "* ]] || continue
+	"$KIT/${task_of[$program]}/tests/checker.sh" -v "$KIT/${task_of[$program]}/solution" \
+		>"$lib_work/checks $program" 2>&1 || cat "$lib_work/checks $program"
+done
+
+jobs=$(nproc) files=() directories=()
+for program in "${!task_of[@]}"; do
+	[[ " ${KIT_TASKS//$'\n'/ } " == *" ${task_of[$program]} "* ]] || continue
+	for file in "$KIT"/utils/tests/corpus/"$program"/*.{c,sed}; do
+		[ -e "$file" ] || continue
+		directory=$(mktemp -d "$lib_work/XXXXXX")
+		files+=("$file") directories+=("$directory")
+		one "$file" "$program" "$directory" &
+		[ "$(jobs -rp | wc -l)" -lt "$jobs" ] || wait -n
+	done
+done
+wait
+wrong=0 right=0 needed=''
+for i in "${!files[@]}"; do
+	file=${files[i]} loses=$(header "${files[i]}" loses)
+	name=${file#"$KIT/utils/tests/corpus/"}
+	if [ "$loses" = nothing ]; then
+		right=$((right + 1))
+		claim "$name passes" told "${directories[i]}"
+	else
+		wrong=$((wrong + 1))
+		needs=$(header "$file" needs)
+		needed+=" $needs"
+		claim "$name loses ${loses:-?}${needs:+, by $needs}" told "${directories[i]}"
+	fi
+done
+
+# Every fact that the reference run looks at is a check: TEST/CHECK.
+every_check_is_needed() {
+	local name missing
+	for name; do
+		[[ " $needed " == *" $name "* ]] || { echo "no submission needs: $name"; missing=1; }
+	done
+	[ -z "${missing-}" ]
+}
+checks_made() {
+	local program test
+	for program in "${!task_of[@]}"; do
+		[ -e "$lib_work/checks $program" ] || continue
+		for test in ${tests_of[$program]}; do
+			"$KIT/${task_of[$program]}/tests/checker.sh" -v --format tap --only "$test" \
+				"$KIT/${task_of[$program]}/solution" | sed -n "s,^# seen: \([a-z-]*\): .*,$test/\1,p" | grep -v '/need$'
+		done
+	done | sort -u
+}
+mapfile -t made < <(checks_made)
+claim "each of the ${#made[@]} checks is needed by a wrong submission" every_check_is_needed "${made[@]}"
+enough() { [ "$wrong" -ge 90 ] && [ "$right" -ge 40 ]; }
+[ "$(wc -w <<<"$KIT_TASKS")" -lt 4 ] ||
+	claim "the corpus is large: $wrong wrong submissions, $right right ones" enough
+
+finish

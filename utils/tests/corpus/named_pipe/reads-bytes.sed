@@ -1,0 +1,3 @@
+# Byte by byte.
+# loses: nothing
+s/sizeof(buffer)/1/

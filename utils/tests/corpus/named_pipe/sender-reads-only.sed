@@ -1,0 +1,3 @@
+# The sender opens the FIFO for reading, like the receiver: both wait for a writer.
+# loses: fifo-message
+s/O_WRONLY/O_RDONLY/
