@@ -337,16 +337,16 @@ what_is() {
 	[[ $answer == absent || $answer == socket* || $answer == fifo* ]] || lines+=("$1 is a ${answer%% *}.")
 }
 
-# ends ROLE: the program ends by itself, with status 0.
+# ends ROLE [CHECK]: the program ends by itself, with status 0.
 ends() {
-	local headline="${who[$1]^} does not end."
+	local headline="${who[$1]^} does not end." check=${2-$1-ends}
 	if happens "$1" ends; then
 		ask state "$1"
-		[ "$answer" != 'exited 0' ] || { fact "$1-ends" "${who[$1]} has ended with status 0"; return; }
+		[ "$answer" != 'exited 0' ] || { fact "$check" "${who[$1]} has ended with status 0"; return; }
 		why='' headline="${who[$1]^} does not end with status 0."
 	fi
 	situation "$headline"
-	refuse "$1-ends" "${lines[@]}"
+	refuse "$check" "${lines[@]}"
 }
 
 # fails ROLE: the program ends by itself, with a status other than 0 and not by a signal.
@@ -554,7 +554,7 @@ send_flag() {
 	local flag_variable
 	random_flag
 	flag_variable="IPC_FLAG=$turned"
-	start sender "$1" && ends sender
+	start sender "$1" && ends sender need
 }
 
 # receives_from PROGRAM: the submission's receiver waits, and gets its flag from our PROGRAM.

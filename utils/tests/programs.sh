@@ -14,8 +14,8 @@
 work=$(mktemp -d) || exit 2
 trap 'end_supervise; lib_remove "$work"; lib_remove "$lib_work"' EXIT
 tools="$work/our tools"	# with a space: so are the paths of some students
-deadline_ms=10000	# for what comes at once in a passing run
-patience=30		# seconds, for an answer of supervise
+deadline_ms=20000	# for what comes at once in a passing run
+patience=90		# seconds, for an answer of supervise
 
 # The programs of the tasks in question, each with its source.
 declare -A sources=()
@@ -279,6 +279,7 @@ build() {
 
 is_built() {
 	local name
+	cat "$work/$1.log"
 	for name in "${!sources[@]}"; do
 		exists "$work/$1/$name" || return
 	done
@@ -286,17 +287,18 @@ is_built() {
 
 sanitizers=(-fsanitize='address,undefined' -fno-sanitize-recover='all' -fno-omit-frame-pointer)
 
-: >"$work/build.log"
-build sanitized "${sanitizers[@]}" 2>>"$work/build.log" &
+# What is not needed at once is made while the first claims are tried.
+build sanitized "${sanitizers[@]}" 2>"$work/sanitized.log" &
 sanitized=$!
-others=()
-compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" & others+=($!)
-compile -Wall -o "$tools/peer" "$work/peer.c" & others+=($!)
-compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl & others+=($!)
-compile -I"$KIT" -o "$tools/address" "$work/address.c" & others+=($!)
-compile -o "$tools/fd_flag" "$work/fd_flag.c" & others+=($!)
-build plain 2>"$work/build.log"
-wait "${others[@]}"
+
+compilers=()
+compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" & compilers+=($!)
+compile -o "$tools/peer" "$work/peer.c" & compilers+=($!)
+compile -o "$tools/fd_flag" "$work/fd_flag.c" & compilers+=($!)
+compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl & compilers+=($!)
+compile -I"$KIT" -o "$tools/address" "$work/address.c" & compilers+=($!)
+build plain 2>"$work/plain.log"
+wait "${compilers[@]}"
 
 # ---- the conversation with supervise
 
@@ -314,25 +316,29 @@ ask() {
 
 to_supervise='' from_supervise=''
 
+# begin_supervise - one of this shell's own. The end of its input, which only we hold, ends it.
+begin_supervise() {
+	local pipes word
+	[ -z "$to_supervise" ] || exec {to_supervise}>&- {from_supervise}<&-	# the other shell's
+	pipes=$(mktemp -d "$work/pipes.XXXXXX") && mkfifo "$pipes/to" "$pipes/from" || exit 2
+	"$tools/supervise" "${TMPDIR:-/tmp}" <"$pipes/to" >"$pipes/from" &
+	supervise=$!
+	exec {to_supervise}>"$pipes/to" {from_supervise}<"$pipes/from"
+	IFS= read -r -t "$patience" answer <&"$from_supervise" || answer=nothing
+	read -r word network base <<<"$answer"
+	if [ "$word" != ready ]; then
+		printf 'programs.sh: supervise does not start: it says %s\n' "$answer" >&2
+		exit 2
+	fi
+	printf -v base %b "$base"
+}
+
 end_supervise() {
 	[ -n "$to_supervise" ] || return 0
 	exec {to_supervise}>&- {from_supervise}<&-
 	wait "$supervise"
 	to_supervise=''
 }
-
-coproc SUPERVISE { exec "$tools/supervise" "${TMPDIR:-/tmp}"; }
-supervise=$!
-exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
-# Ours must be the only copies: the end of its input is what ends supervise.
-eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
-IFS= read -r -t "$patience" answer <&"$from_supervise" || answer=nothing
-read -r word network base <<<"$answer"
-if [ "$word" != ready ]; then
-	printf 'programs.sh: supervise does not start: it says %s\n' "$answer" >&2
-	exit 2
-fi
-printf -v base %b "$base"
 
 # port_is_free TCP|UDP PORT - can we use it? In a network that is not our own, somebody may have it;
 # then the lock keeps other runs of the kit away, until we end.
@@ -905,11 +911,9 @@ restarts_at_once() {
 	fresh && through receiver 'echo $$ >pid; exec "$@"' tcp_socket && ready tcp_socket &&
 	start sender tcp_socket -s && feed sender $'one\n' && awaits receiver prints '[Receiver]: one' &&
 	kill -s KILL "$(<pid)" && awaits receiver ends && close_input sender && ends sender &&
-	start lingering "$BASH" -c '
-		while read -r _ address _ state _; do
-			[ "$state" != 06 ] || echo "${address#*:}"
-		done </proc/net/tcp' && ends lingering && ask output lingering &&
-	contains "$answer" 1388 &&	# 5000
+	start table "$(type -P cat)" /proc/net/tcp && ends table && ask output table || return
+	# 0x1388 is 5000, the state 06 is TIME_WAIT (proc(5)).
+	[[ $answer =~ :1388\ [0-9A-F]+:[0-9A-F]+\ 06 ]] || { echo 'no TIME_WAIT'; return 1; }
 	start again tcp_socket && awaits again listens tcp 5000
 }
 
@@ -917,7 +921,7 @@ restarts_at_once() {
 
 # flag_of SENDER - leaves the flag in its source in $turned, as it stands there, and in $flag.
 flag_of() {
-	local pattern='"(~\$L[^"]+)"'
+	local pattern='"(~[$]L[^"]+)"'
 	[[ $(<"${sources[$1]}") =~ $pattern ]] || { echo "no flag in $1.c"; return 1; }
 	turned=${BASH_REMATCH[1]}
 	flag=$(tr '!-~' 'P-~!-O' <<<"$turned")
@@ -1055,7 +1059,7 @@ receives_through() {
 
 # occupied LAST - opens every descriptor from 3 to LAST.
 occupied() {
-	printf 'for fd in {3..%d}; do eval "exec $fd</dev/null"; done; exec "$@"' "$1"
+	printf %s "for fd in {3..$1}; do eval \"exec \$fd</dev/null\"; done; exec \"\$@\""
 }
 
 child_has_what_it_needs() {
@@ -1101,7 +1105,7 @@ under_valgrind() {
 	local program file text senders=() command=(
 		"$valgrind" --error-exitcode=99 --leak-check=full --track-fds=yes --trace-children=yes
 	)
-	memory=(-m)
+	memory=(-m) deadline_ms=60000
 	fresh || return
 	for program; do
 		[ "$program" != receive_pipe ] || ln -s "$work/plain/send_fd_14" . || return
@@ -1117,12 +1121,17 @@ under_valgrind() {
 	done
 	for program in "${senders[@]}" "$@"; do
 		awaits "$program" ends && ask state "$program" || return
-		equals 'exited 0' "$answer" "$program" || { cat "$program".*.log; return 1; }
+		if [ "$answer" != 'exited 0' ]; then
+			printf '%s: %s\n' "$program" "$answer"
+			cat "$program".*.log
+			return 1
+		fi
 	done
 	for file in *.log; do
 		text=$(<"$file")
 		contains "$text" 'ERROR SUMMARY: 0 errors' || return
 		# 0, 1 and 2 may be told of, and the log, as what they are: inherited.
+		# The log itself may be told of.
 		[[ ! $text =~ Open\ [^:]*\ ([3-9]|[1-9][0-9]+):\ *[^l][^o][^g]$'\n' ]] || { cat "$file"; return 1; }
 	done
 }
@@ -1130,6 +1139,7 @@ under_valgrind() {
 # ---- the claims
 
 claim "the programs compile" is_built plain
+begin_supervise
 
 messengers=() streams=()
 for name in named_pipe unix_socket tcp_socket udp_socket; do
@@ -1151,6 +1161,19 @@ for name in receive_pipe receive_fifo receive_unix_socket receive_net_dgram_sock
 	fi
 	receivers+=("$name")
 done
+
+# Valgrind takes its time: it gets a supervise of its own, if that has a network of its own.
+valgrind=$(type -P valgrind) valgrind_run=''
+if [ -n "$valgrind" ] && [ "$network" = private ]; then
+	(
+		begin_supervise
+		under_valgrind "${messengers[@]}" "${receivers[@]}"
+		status=$?
+		end_supervise
+		exit "$status"
+	) >"$work/valgrind.log" 2>&1 &
+	valgrind_run=$!
+fi
 
 for p in "${messengers[@]}"; do
 	claim "$p refuses any other argument with a usage line" refuses_arguments "$p"
@@ -1295,7 +1318,8 @@ fi
 
 title="with sanitizers"
 if compile "${sanitizers[@]}" -o "$tools/sanitized" "$work/fd_flag.c" 2>/dev/null; then
-	build sanitized "${sanitizers[@]}" 2>"$work/build.log"
+	wait "$sanitized"
+	claim "$title, the programs compile" is_built sanitized
 	for p in "${messengers[@]}"; do
 		claim "$title, $p: no input" with sanitized is_silent_without_input "$p"
 		claim "$title, $p: any bytes" with sanitized carries "$p" "$every_byte" $'\xff' 'exit '
@@ -1319,8 +1343,15 @@ else
 	skip "$title" "gcc has no libasan or libubsan here"
 fi
 
+ended_well() {
+	cat "$work/valgrind.log"
+	return "$1"
+}
 title="valgrind finds no error, no lost memory and no open descriptor"
-if valgrind=$(type -P valgrind); then
+if [ -n "$valgrind_run" ]; then
+	wait "$valgrind_run"
+	claim "$title" ended_well $?
+elif [ -n "$valgrind" ]; then
 	claim "$title" under_valgrind "${messengers[@]}" "${receivers[@]}"
 else
 	skip "$title" "valgrind is not installed"
