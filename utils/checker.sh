@@ -134,45 +134,21 @@ locate() {
 
 # --- facts: the conversation with supervise ---------------------------------------------------------
 
-to_supervise='' from_supervise=''
-
-# ask WORD...: make a request; sets answer to the reply. The kit fails if there is none.
-ask() {
-	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
-	IFS= read -r -t "$((deadline_ms / 50 + 60))" answer <&"$from_supervise" ||
-		kit_error 'supervise has ended in the middle of a test' \
-			'Was it killed? A submission must not do that.'
-	[[ $answer != 'error '* ]] || kit_error "supervise cannot $1: ${answer#error }"
-}
+# shellcheck source-path=SCRIPTDIR source=supervise.sh
+. "$kit/utils/supervise.sh"
+supervise_failed() { kit_error "$@"; }
 
 start_supervise() {
-	local word
+	patience=$((deadline_ms / 50 + 60))
 	provide supervise "$kit/utils/supervise.c"
-	coproc SUPERVISE { exec "$path" "${TMPDIR:-/tmp}"; }
-	supervise_pid=$!
-	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
-	# Ours must be the only copies: the end of its input is what ends supervise.
-	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
-	IFS= read -r -t 60 answer <&"$from_supervise" || kit_error "supervise cannot work in ${TMPDIR:-/tmp}" \
-		'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
-	read -r word network base <<<"$answer"
-	[ "$word" = ready ] || kit_error "supervise says: $answer"
-	unescape base "$base"
-}
-
-# unescape VARIABLE TEXT: undo supervise's escapes; NULs, which a shell cannot hold, are left out.
-unescape() {
-	printf -v "$1" '%b' "${2//\\x00/}"
+	begin_supervise "$path"
 }
 
 leave() {
 	local status=$?
 	trap - EXIT
 	trap '' INT TERM HUP
-	if [ -n "$to_supervise" ]; then
-		exec {to_supervise}>&- {from_supervise}<&-
-		wait "$supervise_pid"
-	fi
+	end_supervise
 	[ -z "$own_build" ] || rm -rf "$own_build"
 	exit "$status"
 }

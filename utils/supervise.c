@@ -689,7 +689,8 @@ static void take_reports(struct program *p)
 		activity = true;
 		if (n != sizeof(message)) { /* the warden has ended */
 			close_fd(&p->report);
-			waitpid(p->warden, NULL, 0);
+			while (waitpid(p->warden, NULL, 0) < 0 && errno == EINTR)
+				continue;
 			if (p->state == RUNNING)
 				p->state = LOST;
 			return;
@@ -1297,6 +1298,17 @@ static bool holds(struct program *p, const char *condition, char **words, bool *
 	return false;
 }
 
+/* A program may have stopped its warden, which must go on to tell how the program ends. */
+static void wake_wardens(void)
+{
+	int status;
+
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		if (p->state != UNUSED && p->report >= 0 &&
+		    waitpid(p->warden, &status, WNOHANG | WUNTRACED) > 0 && WIFSTOPPED(status))
+			kill(p->warden, SIGCONT);
+}
+
 static void watch_crowds(void)
 {
 	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
@@ -1334,6 +1346,7 @@ static void command_await(double limit_ms, struct program *p, const char *condit
 		}
 		if (now_ms() - last_sample >= SAMPLE_MS) {
 			watch_crowds();
+			wake_wardens();
 			samples = all_asleep(&signature) && signature == last_signature
 					  ? samples + 1
 					  : 0;

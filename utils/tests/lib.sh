@@ -21,7 +21,8 @@ export LC_ALL=C
 
 KIT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 2
 KIT_TASKS=${KIT_TASKS:-$(cd "$KIT" && dirname ./*/solution | sed 's,^\./,,' | paste -sd ' ')}
-export KIT KIT_TASKS
+export KIT_TASKS
+export -n KIT	# support/Makefile has a variable of this name, too
 
 lib_passed=0 lib_failed=0 lib_skipped=0
 lib_work=$(mktemp -d) || exit 2

@@ -594,6 +594,36 @@ survives_any_moment() {
 claim "make reset loses nothing when it is interrupted at any moment" survives_any_moment reset
 claim "make leaves nothing half done when it is interrupted at any moment" survives_any_moment all
 
+# ---- what make passes on
+
+# stub FILE - a program in the copy of the kit that prints its arguments.
+stub() {
+	mkdir -p "${1%/*}" &&
+	printf '#!/bin/sh\nprintf "<%%s>" "$@"\n' >"$1" &&
+	chmod +x "$1"
+}
+
+test_names_the_task() {
+	copy_kit kit &&
+	stub kit/utils/tests/run.sh &&
+	exits 0 make -s -C "kit/$task" test &&
+	equals "<$task>" "$output" 'arguments of run.sh'
+}
+claim "make test in a task runs the tests of this task" test_names_the_task
+
+check_passes_the_directory() {
+	local name
+	copy_kit kit || return
+	for name in kit/*/solution; do
+		stub "${name%/*}/tests/checker.sh" || return
+	done
+	exits 0 make -s -C "$1" check DIR='a directory' &&
+	contains "$output" '<a directory>'
+}
+claim "make check DIR=... passes the directory on to the checker" \
+	check_passes_the_directory "kit/$task"
+claim "make check DIR=... passes it on from the top" check_passes_the_directory kit
+
 # ---- what make help says
 
 help_names_targets() {

@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# supervise.sh - the conversation with supervise (see supervise.c). It is sourced, by the checkers and
+# by the kit's own tests. Whoever sources it defines supervise_failed WHAT [REMEDY], which is called
+# when there is no answer, or when the answer is an error.
+
+to_supervise='' from_supervise=''
+patience=60	# seconds to wait for an answer; more than any deadline that supervise is given
+
+# begin_supervise PROGRAM: start it. Sets network (private or shared), base (the private directory)
+# and supervise_pid.
+begin_supervise() {
+	local word
+	coproc SUPERVISE { exec "$1" "${TMPDIR:-/tmp}"; }
+	supervise_pid=$!
+	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
+	# Ours must be the only copies: the end of its input is what ends supervise.
+	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
+		supervise_failed "supervise cannot work in ${TMPDIR:-/tmp}" \
+			'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
+		return 1
+	}
+	# shellcheck disable=SC2034	# network is for whoever sources this
+	read -r word network base <<<"$answer"
+	unescape base "$base"
+	[ "$word" = ready ] || supervise_failed "supervise says: $answer"
+}
+
+# ask WORD...: make a request; sets answer to the reply.
+ask() {
+	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
+	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
+		supervise_failed 'supervise has ended in the middle of a test' \
+			'Was it killed? A submission must not do that.'
+		return 1
+	}
+	[[ $answer != 'error '* ]] || supervise_failed "supervise cannot $1: ${answer#error }"
+}
+
+# unescape VARIABLE TEXT: undo supervise's escapes; NULs, which a shell cannot hold, are left out.
+unescape() {
+	printf -v "$1" '%b' "${2//\\x00/}"
+}
+
+# end_supervise: it kills what still runs, removes its directory, and ends.
+end_supervise() {
+	[ -n "$to_supervise" ] || return 0
+	exec {to_supervise}>&- {from_supervise}<&-
+	wait "$supervise_pid"
+	to_supervise=''
+}

@@ -1,0 +1,202 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# supervise, on programs that do their worst: it tells how they ended, it is not held up, and nothing
+# of theirs is left.
+set -u
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
+. "$KIT/utils/supervise.sh"
+supervise_failed() {
+	printf '%s\n' "$@"
+	return 1
+}
+
+work=$(mktemp -d) || exit 2
+trap 'lib_remove "$work"; lib_remove "$lib_work"' EXIT
+chmod 755 "$work"
+supervise=$work/supervise
+compiler=${CC:-gcc}
+
+# program NAME: compile a program from standard input; common headers are there already.
+program() {
+	{
+		for header in errno.h fcntl.h pthread.h sched.h signal.h stdio.h stdlib.h string.h sys/mman.h \
+			sys/resource.h sys/socket.h sys/stat.h sys/wait.h unistd.h; do
+			printf '#include <%s>\n' "$header"
+		done
+		cat
+	} >"$work/$1.c" && $compiler -std=gnu11 -w -o "$work/$1" "$work/$1.c" || exit 2
+}
+
+$compiler -std=gnu11 -O1 -o "$supervise" "$KIT/utils/supervise.c" || exit 2
+program exits <<<'int main(int c, char **v) { puts(v[2] ? v[2] : "out"); fputs("err\n", stderr); return atoi(v[1]); }'
+program crashes <<<'int main(void) { printf("before"); fflush(stdout); raise(SIGSEGV); }'
+program sleeps <<<'int main(void) { pause(); }'
+program naps <<<'int main(void) { for (;;) usleep(20000); }'
+program stops_itself <<<'int main(void) { raise(SIGSTOP); }'
+program ignores_all <<<'int main(void) { for (int s = 1; s < 65; s++) signal(s, SIG_IGN); for (;;) pause(); }'
+program spins <<<'int main(void) { for (;;) ; }'
+program floods <<<'int main(void) { static char b[1 << 16]; memset(b, 120, sizeof b); for (int i = 0; i < 3200; i++) write(1, b, sizeof b); return 0; }'
+program daemon <<<'int main(void) { if (fork() == 0) { setsid(); if (fork() == 0) { setsid(); for (;;) pause(); } _exit(0); } puts("done"); return 0; }'
+program chaser <<<'int main(void) { for (int i = 0; i < 6; i++) if (fork() == 0) for (;;) { setsid(); if (fork()) _exit(0); } puts("done"); return 0; }'
+program crowd <<<'int main(void) { for (int i = 0; i < 200; i++) if (fork() == 0) pause(); puts("done"); pause(); }'
+program stops_parent <<<'int main(void) { kill(getppid(), SIGSTOP); puts("done"); return 0; }'
+program kills_parent <<<'int main(void) { kill(getppid(), SIGKILL); for (;;) pause(); }'
+program holds_output <<<'int main(void) { if (fork() == 0) { setsid(); for (;;) pause(); } puts("done"); return 3; }'
+program eats <<<'int main(void) { size_t n = 0; while (malloc(1 << 24)) n++; printf("%zu\n", n); return 0; }'
+program fills <<<'int main(void) { static char b[1 << 20]; int fd = open("big", O_CREAT | O_WRONLY, 0600); for (int i = 0; i < 1000; i++) if (write(fd, b, sizeof b) < 0) return 9; return 0; }'
+program looks <<'C'
+int main(void)
+{
+	struct sigaction a;
+	int fds = 0, ignored = 0;
+
+	for (int fd = 3; fd < 1024; fd++)
+		fds += fcntl(fd, F_GETFD) >= 0;
+	for (int s = 1; s < 65; s++)
+		ignored += sigaction(s, NULL, &a) == 0 && a.sa_handler == SIG_IGN;
+	printf("fds %d ignored %d umask %03o tty %d%d%d leader %d\n", fds, ignored, umask(0), isatty(0),
+	       isatty(1), isatty(2), getsid(0) == getpid());
+	return 0;
+}
+C
+program forces <<<'int main(void) { int fd = open("secret", O_RDONLY); return fd < 0 ? errno == EACCES : 0; }'
+program answers <<<'int main(void) { char b[100]; ssize_t n; while ((n = read(0, b, 100)) > 0) { printf("<%.*s>\n", (int)n - 1, b); } return 0; }'
+program reopens <<<'int main(void) { puts("mine"); fflush(stdout); int fd = open("/proc/self/fd/1", O_RDWR | O_NONBLOCK); char b[99]; return ftruncate(fd, 0) == 0 || read(fd, b, 99) > 0; }'
+program vanishes <<<'int main(void) { mkdir("a", 0700); mkdir("a/b", 0700); close(open("a/b/c", O_CREAT, 0)); chmod("a/b", 0); chmod("a", 0); return 0; }'
+
+# runs NAME [ARG]...: start it, and wait for its end, for one second.
+runs() {
+	ask start p "$work/$1" "${@:2}" && ask await "${limit:-1000}" p ends
+}
+began() { TMPDIR=$TRASH begin_supervise "$supervise"; }
+is_state() { ask state p && equals "$1" "$answer"; }
+printed() { ask output p && equals "text $1" "$answer"; }
+
+# ended_as STATE PROGRAM...: it is told so, within a second; then nothing is left of it.
+ended_as() {
+	local state=$1
+	shift
+	began && runs "$@" && is_state "$state" && leaves_nothing
+}
+
+# leaves_nothing: supervise ends, and with it all descendants; its directory is gone.
+leaves_nothing() {
+	local pid pids
+	pids=$(descendants "$supervise_pid")
+	end_supervise && equals '' "$(ls -A "$TRASH")" || return
+	for pid in $pids; do
+		[ ! -e "/proc/$pid" ] || { echo "left: $pid $(tr '\0' ' ' <"/proc/$pid/cmdline")"; return 1; }
+	done
+}
+descendants() {
+	local child children=()
+	{ read -ra children <"/proc/$1/task/$1/children"; } 2>/dev/null
+	for child in ${children[@]+"${children[@]}"}; do
+		echo "$child"
+		descendants "$child"
+	done
+}
+
+tells_exit() { ended_as 'exited 7' exits 7; }
+tells_signal() { ended_as 'killed 11' crashes; }
+keeps_output_of_a_crash() { began && runs crashes && printed before; }
+tells_unstarted() { began && ask start p ./nothing && ask await 1000 p ends && is_state 'unstarted 2'; }
+separates_the_outputs() {
+	began && runs exits 0 && printed 'out\n' && ask errors p && equals 'text err\n' "$answer"
+}
+escapes_bytes() { began && runs exits 0 $'a\tb\\c\e[2K\xff' && printed 'a\tb\x5cc\x1b[2K\xff\n'; }
+tells_deadline() {
+	began && ask start p "$work/$1" && ask await 300 p ends && equals 'no deadline' "$answer" &&
+		leaves_nothing
+}
+tells_stuck() {
+	local start=${EPOCHREALTIME/./}
+	began && limit=5000 runs "$1" && equals 'no stuck' "$answer" &&
+		[ $((${EPOCHREALTIME/./} - start)) -lt 2000000 ] && leaves_nothing
+}
+is_patient_with_a_nap() {
+	began && ask start p "$work/naps" && ask await 700 p ends && equals 'no deadline' "$answer"
+}
+bounds_output() { ended_as flood floods; }
+bounds_file_size() { began && limit=20000 runs fills && is_state 'killed 25'; }
+bounds_memory() { began && limit=20000 runs eats && ask output p && [ "${answer//[^0-9]/}" -lt 300 ]; }
+survives() { began && runs "$1" && is_state "$2" && ask reset && equals ok "$answer" && leaves_nothing; }
+hears_what_was_said() { began && runs "$1" && is_state "$2" && printed 'done\n'; }
+gives_a_clean_start() {
+	(umask 077; trap '' INT PIPE USR1; exec 7</dev/null; began && runs looks &&
+		printed 'fds 0 ignored 0 umask 022 tty 010 leader 1\n')
+}
+takes_roots_power() {
+	began && : >"$base/run/secret" && chmod 000 "$base/run/secret" && runs forces && is_state 'exited 1'
+}
+converses() {
+	began && ask start p "$work/answers" && ask feed p $'one\n' && ask await 1000 p prints '<one>' &&
+		equals yes "$answer" && ask await 1000 p hungry && equals yes "$answer" &&
+		ask feed p $'two\n' && ask await 1000 p prints '<two>' && equals yes "$answer" &&
+		ask close p && ask await 1000 p ends && equals yes "$answer" && is_state 'exited 0'
+}
+output_cannot_be_reopened() { began && runs reopens && is_state 'exited 0' && printed 'mine\n'; }
+removes_closed_directories() { began && runs vanishes && leaves_nothing; }
+ends_with_its_caller() {
+	local pid pids
+	began && ask start p "$work/$1" && ask await 300 p ends
+	pids="$supervise_pid $(descendants "$supervise_pid")"
+	# The caller is gone without a word.
+	exec {to_supervise}>&- {from_supervise}<&-
+	wait "$supervise_pid"
+	equals '' "$(ls -A "$TRASH")" || return
+	for pid in $pids; do
+		[ ! -e "/proc/$pid" ] || { echo "left: $pid"; return 1; }
+	done
+}
+# Killed itself, supervise cannot clean its directory; but no process may be left.
+its_death_ends_all() {
+	local pid pids tries=0
+	began && ask start p "$work/$1" && ask await 200 p ends
+	pids=$(descendants "$supervise_pid")
+	kill -KILL "$supervise_pid"
+	wait "$supervise_pid" 2>/dev/null
+	for pid in $pids; do
+		while [ -e "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status"; do
+			read -r -t 0.01 <> <(:)
+			[ $((++tries)) -lt 300 ] || { echo "left: $pid"; return 1; }
+		done
+	done
+}
+
+claim 'it tells an exit status' tells_exit
+claim 'it tells a signal' tells_signal
+claim 'it keeps what a program said before it crashed' keeps_output_of_a_crash
+claim 'it tells that a program cannot be started' tells_unstarted
+claim 'it keeps the two outputs apart' separates_the_outputs
+claim 'it escapes whatever bytes are printed' escapes_bytes
+claim 'it tells a deadline: a busy loop' tells_deadline spins
+claim 'it tells a deadline: no output for ever, but no sleep either' tells_deadline naps
+claim 'it tells that nothing can move any more: a sleeper' tells_stuck sleeps
+claim 'it tells that nothing can move any more: all signals ignored' tells_stuck ignores_all
+claim 'it tells that nothing can move any more: stopped by itself' tells_stuck stops_itself
+claim 'it does not take a nap for a standstill' is_patient_with_a_nap
+claim '200 MB of output are cut short' bounds_output
+claim 'files are bounded' bounds_file_size
+claim 'memory is bounded' bounds_memory
+claim 'a crowd of processes is ended' survives crowd crowd
+claim 'a daemon is ended, and what its parent said is heard' hears_what_was_said daemon 'exited 0'
+claim 'a daemon is ended (setsid, twice forked)' survives daemon 'exited 0'
+claim 'fork chasers are ended' survives chaser 'exited 0'
+claim 'a child that holds the output open delays nothing' hears_what_was_said holds_output 'exited 3'
+claim 'a parent that is stopped by its child goes on' survives stops_parent 'exited 0'
+claim 'a warden that is killed by its child: the program is lost, and ended' survives kills_parent lost
+claim 'a program starts with clean descriptors, signals and umask, and a terminal' gives_a_clean_start
+claim 'permissions mean to root what they mean to a student' takes_roots_power
+claim 'a conversation: fed, answered, hungry, closed' converses
+claim 'the captured output cannot be read back or cut' output_cannot_be_reopened
+claim 'directories without permissions are removed' removes_closed_directories
+for name in sleeps ignores_all daemon chaser crowd; do
+	claim "the end of the caller ends all: $name" ends_with_its_caller "$name"
+	claim "the death of supervise ends all: $name" its_death_ends_all "$name"
+done
+
+finish
