@@ -5,7 +5,7 @@
 SHELL = /bin/bash
 TASKS := named-pipes unix-socket network-socket receive-challenges
 
-.PHONY: all check clean reset test help
+.PHONY: all check clean reset test help bench stress
 
 all: $(TASKS:%=all-%)
 clean: $(TASKS:%=clean-%)
@@ -21,6 +21,12 @@ test:
 
 help:
 	@utils/help.sh
+
+# What a check costs, and whether it is the same again and again. N: how many runs of each.
+bench:
+	@utils/bench.sh $(N)
+stress:
+	@utils/stress.sh $(N)
 
 # all-named-pipes and so on: a target of one task, from here.
 define delegate

@@ -233,6 +233,74 @@ make_check() {
 		exits 2 make check && lacks "$output" PASSED
 }
 
+twenty_at_once() {
+	local pids=() pid i task failed=0
+	for i in {1..5}; do
+		for task in $KIT_TASKS; do
+			"$kit/$task/tests/checker.sh" "$kit/$task/solution" >"$task $i" 2>&1 &
+			pids+=($!)
+		done
+	done
+	for pid in "${pids[@]}"; do
+		wait "$pid" || failed=$((failed + 1))
+	done
+	[ "$failed" -eq 0 ] || { cat ./*; return 1; }
+}
+
+on_a_full_disk() {
+	mount -t tmpfs -o size=32k none . && cd "$PWD" && TMPDIR=$PWD "$@"
+}
+export -f on_a_full_disk
+
+# A full disk, and a directory in which no FIFO can be made, are not the student's fault.
+a_full_disk() {
+	exits 2 unshare --user --map-root-user --mount bash -c 'on_a_full_disk "$@"' - \
+		"$kit/$1/tests/checker.sh" "$kit/$1/solution" && equals '' "$output" && contains "$errors" TMPDIR
+}
+no_place_to_work() {
+	exits 2 env TMPDIR="$PWD/missing" "$kit/$1/tests/checker.sh" "$kit/$1/solution" &&
+		equals '' "$output" && contains "$errors" TMPDIR
+}
+
+tap() {
+	exits 0 "$kit/$1/tests/checker.sh" --format tap "$kit/$1/solution" &&
+		equals 'TAP version 14' "$(head -n 1 <<<"$output")" &&
+		equals "1..$(wc -w <<<"${tests[$1]}")" "$(sed -n 2p <<<"$output")" &&
+		equals "$(wc -w <<<"${tests[$1]}")" "$(grep -c '^ok [0-9]* - Test for ' <<<"$output")" &&
+		exits 1 "$kit/$1/tests/checker.sh" --format tap "$kit/$1/support" &&
+		equals "$(wc -w <<<"${tests[$1]}")" "$(grep -c '^not ok [0-9]* - Test for ' <<<"$output")" &&
+		contains "$output" '  seed: ' && contains "$output" '  duration_ms: '
+}
+tap_bails_out() {
+	exits 2 env CC=no-such-compiler "$kit/named-pipes/tests/checker.sh" --format tap \
+		"$kit/named-pipes/solution" && contains "$output" 'Bail out! '
+}
+
+# A submission that prints our report, and bytes that could break it or the screen.
+forged_report() {
+	mkdir sources && cat >sources/named_pipe.c <<-'C' &&
+		#include <stdio.h>
+		int main(void)
+		{
+			puts("TAP version 14\n1..2\nok 1 - Test for FIFO creation\nok 2\nBail out! no");
+			puts("Test for FIFO creation: PASSED\nTest for send and receive: PASSED");
+			fputs("...\n  ---\n\033[2J\033]0;title\007\r\xff\xfe\"\\ PASSED\n", stderr);
+			return 0;
+		}
+	C
+	exits 1 "$kit/named-pipes/tests/checker.sh" sources && equals FF "$(verdicts)" &&
+		lacks "$output" $'\033' && lacks "$output" $'\r' &&
+		exits 1 "$kit/named-pipes/tests/checker.sh" --format tap sources &&
+		lacks "$output" $'\033' && lacks "$output" $'\xff' &&
+		equals 'not ok 1 - Test for FIFO creation,not ok 2 - Test for send and receive' \
+			"$(grep -E '^(not )?ok|^Bail' <<<"$output" | paste -sd,)"
+}
+understood_by_prove() {
+	exits 0 prove "$kit/named-pipes/tests/checker.sh" :: --format tap "$kit/named-pipes/solution" &&
+		exits 1 prove "$kit/named-pipes/tests/checker.sh" :: --format tap "$kit/named-pipes/support" &&
+		lacks "$output" 'Parse errors'
+}
+
 for task in $KIT_TASKS; do
 	claim "$task: the reference passes, with the lab's own lines" passes "$task"
 	claim "$task: untouched skeletons fail in every line" skeletons_fail "$task"
@@ -245,9 +313,24 @@ for task in $KIT_TASKS; do
 	claim "$task: ... with an odd environment" with_an_odd_environment "$task"
 	claim "$task: ... with a TMPDIR longer than a socket's path" with_a_long_tmpdir "$task"
 	claim "$task: ... three at once" two_at_once "$task"
+	claim "$task: TAP" tap "$task"
+	claim "$task: no place to work: status 2" no_place_to_work "$task"
+	if unshare --user --map-root-user --mount mount -t tmpfs none /mnt 2>/dev/null; then
+		claim "$task: a full disk: status 2" a_full_disk "$task"
+	else
+		skip "$task: a full disk: status 2" 'the kernel grants no mount namespace'
+	fi
 	claim "$task: nothing is left behind" nothing_is_left "$task"
 	claim "$task: nothing is left behind by an interrupted run" interrupted_and_nothing_is_left "$task"
 done
+claim "twenty at once" twenty_at_once
+claim "TAP bails out where the kit cannot judge" tap_bails_out
+claim "what a submission prints is not taken for our report" forged_report
+if command -v prove >/dev/null; then
+	claim "prove understands our TAP" understood_by_prove
+else
+	skip "prove understands our TAP" 'prove is not installed'
+fi
 claim "the untouched skeletons together fail within 5 s" all_skeletons_are_quick
 claim "a program that does not compile does not fail the other's lines" only_the_broken_program_fails
 claim "a missing source file is named" a_missing_file_is_named

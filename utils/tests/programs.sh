@@ -7,15 +7,21 @@
 # All of them run inside supervise (see the comment on top of supervise.c): in a directory and a
 # network of their own, and ended with all that they started. It also tells the kernel's facts, so
 # that nothing here sleeps for a guessed time.
-
+set -u
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
+. "$KIT/utils/supervise.sh"
+supervise_failed() {
+	printf '%s\n' "$@"
+	return 1
+}
 
 work=$(mktemp -d) || exit 2
 trap 'end_supervise; lib_remove "$work"; lib_remove "$lib_work"' EXIT
 tools="$work/our tools"	# with a space: so are the paths of some students
 deadline_ms=20000	# for what comes at once in a passing run
-patience=90		# seconds, for an answer of supervise
+patience=90
 
 # The programs of the tasks in question, each with its source.
 declare -A sources=()
@@ -49,16 +55,16 @@ declare -A sender_of=(
 
 mkdir "$tools"
 
-cat >"$work/peer.c" <<-'C'
+cat >"$work/other.c" <<-'C'
 	/*
-	 * peer - the other half of a conversation, to the byte.
+	 * other - the other half of a conversation, to the byte.
 	 *
-	 *	peer send KIND WHERE SIZE	send standard input, SIZE bytes in a call; no input: an
+	 *	other send KIND WHERE SIZE	send standard input, SIZE bytes in a call; no input: an
 	 *					empty datagram
-	 *	peer take KIND WHERE		print what one sender sends, [each datagram] in brackets,
+	 *	other take KIND WHERE		print what one sender sends, [each datagram] in brackets,
 	 *					up to one that begins with "exit"
-	 *	peer wait KIND WHERE		accept a sender, and read its words after a line of input
-	 *	peer stale PATH			leave a socket file to which nobody listens
+	 *	other wait KIND WHERE		accept a sender, and read its words after a line of input
+	 *	other stale PATH			leave a socket file to which nobody listens
 	 *
 	 * KIND is fifo, unix, tcp or udp.
 	 */
@@ -128,7 +134,7 @@ cat >"$work/peer.c" <<-'C'
 				printf(udp ? "[%.*s]" : "%.*s", (int)n, data);
 			} while (udp ? strncmp(data, "exit", 4) != 0 : n > 0);
 		} else {
-			fprintf(stderr, "Usage: see peer.c\n");
+			fprintf(stderr, "Usage: see other.c\n");
 			return 2;
 		}
 		return 0;
@@ -261,8 +267,9 @@ cat >"$work/fd_flag.c" <<-'C'
 	}
 C
 
+read -ra compiler <<<"${CC:-gcc}"
 compile() {
-	gcc -std=gnu11 -g "$@"
+	"${compiler[@]}" -std=gnu11 -g "$@"
 }
 
 # build VARIANT [FLAG]... - all programs in question, into the directory $work/VARIANT.
@@ -293,52 +300,14 @@ sanitized=$!
 
 compilers=()
 compile -O1 -o "$tools/supervise" "$KIT/utils/supervise.c" & compilers+=($!)
-compile -o "$tools/peer" "$work/peer.c" & compilers+=($!)
+compile -o "$tools/other" "$work/other.c" & compilers+=($!)
 compile -o "$tools/fd_flag" "$work/fd_flag.c" & compilers+=($!)
 compile -shared -fPIC -o "$tools/shim.so" "$work/shim.c" -ldl & compilers+=($!)
 compile -I"$KIT" -o "$tools/address" "$work/address.c" & compilers+=($!)
 build plain 2>"$work/plain.log"
 wait "${compilers[@]}"
 
-# ---- the conversation with supervise
-
-# ask WORD... - makes a request; leaves its answer in $answer.
-ask() {
-	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
-	if ! IFS= read -r -t "$patience" answer <&"$from_supervise"; then
-		printf 'supervise does not answer: %s\n' "$*"
-		return 1
-	fi
-	case $answer in
-	error*) printf 'supervise: %s: %s\n' "$*" "$answer"; return 1 ;;
-	esac
-}
-
-to_supervise='' from_supervise=''
-
-# begin_supervise - one of this shell's own. The end of its input, which only we hold, ends it.
-begin_supervise() {
-	local pipes word
-	[ -z "$to_supervise" ] || exec {to_supervise}>&- {from_supervise}<&-	# the other shell's
-	pipes=$(mktemp -d "$work/pipes.XXXXXX") && mkfifo "$pipes/to" "$pipes/from" || exit 2
-	"$tools/supervise" "${TMPDIR:-/tmp}" <"$pipes/to" >"$pipes/from" &
-	supervise=$!
-	exec {to_supervise}>"$pipes/to" {from_supervise}<"$pipes/from"
-	IFS= read -r -t "$patience" answer <&"$from_supervise" || answer=nothing
-	read -r word network base <<<"$answer"
-	if [ "$word" != ready ]; then
-		printf 'programs.sh: supervise does not start: it says %s\n' "$answer" >&2
-		exit 2
-	fi
-	printf -v base %b "$base"
-}
-
-end_supervise() {
-	[ -n "$to_supervise" ] || return 0
-	exec {to_supervise}>&- {from_supervise}<&-
-	wait "$supervise"
-	to_supervise=''
-}
+# ---- the verbs of a claim
 
 # port_is_free TCP|UDP PORT - can we use it? In a network that is not our own, somebody may have it;
 # then the lock keeps other runs of the kit away, until we end.
@@ -347,8 +316,6 @@ port_is_free() {
 	ask lock $((deadline_ms * 2)) && [ "$answer" = yes ] &&
 	ask holder "$1" "$2" && [ "$answer" = nobody ]
 }
-
-# ---- the verbs of a claim
 
 variant=plain	# which build of the programs
 options=()	# for supervise, with every start
@@ -622,7 +589,7 @@ sends_bytes() {
 	local kind where
 	read -r kind where <<<"${channel[$1]}"
 	fresh && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
-	start receiver "$tools/peer" take "$kind" "$where" && ready "$1" &&
+	start receiver "$tools/other" take "$kind" "$where" && ready "$1" &&
 	start sender "$1" -s && feed sender $'one\ntwo\nexit\n' && ends sender && ends receiver &&
 	prints receiver "$2"
 }
@@ -639,11 +606,11 @@ raw() {
 	esac
 }
 
-# raw_sender RECEIVER FILE SIZE - a peer sends the bytes of FILE to the receiver.
+# raw_sender RECEIVER FILE SIZE - the bytes of FILE to the receiver.
 raw_sender() {
 	local kind where
 	read -r kind where <<<"${channel[$1]}"
-	through "$2" "exec \"\$@\" <$2" "$tools/peer" send "$kind" "$where" "$3" && ends "$2"
+	through "$2" "exec \"\$@\" <$2" "$tools/other" send "$kind" "$where" "$3" && ends "$2"
 }
 
 # accepts PROGRAM FORM - messages in that form; on a stream, one without an end can only be the last.
@@ -762,7 +729,7 @@ outlives_late_receiver() {
 	local kind where
 	read -r kind where <<<"${channel[$1]}"
 	fresh && more_than_fits "$1" '' >input && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
-	through receiver 'echo $$ >pid; exec "$@"' "$tools/peer" wait "$kind" "$where" && ready "$1" &&
+	through receiver 'echo $$ >pid; exec "$@"' "$tools/other" wait "$kind" "$where" && ready "$1" &&
 	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
 	kill -s KILL "$(<pid)" && fails sender "$2: "
 }
@@ -772,7 +739,7 @@ fails_without_receiver() {
 }
 
 fails_at_stale_socket() {
-	fresh && "$tools/peer" stale "$2" && start sender "$1" "${@:3}" && fails sender connect
+	fresh && "$tools/other" stale "$2" && start sender "$1" "${@:3}" && fails sender connect
 }
 
 # ---- standard output that cannot be written
@@ -857,7 +824,7 @@ sender_may_be_first() {
 # ---- sockets: whose name, whose port is it?
 
 replaces_stale_socket() {
-	fresh && "$tools/peer" stale my-socket && ln my-socket kept &&
+	fresh && "$tools/other" stale my-socket && ln my-socket kept &&
 	receives_at_name unix_socket && missing my-socket && exists kept
 }
 receives_at_name() {
@@ -911,9 +878,8 @@ restarts_at_once() {
 	fresh && through receiver 'echo $$ >pid; exec "$@"' tcp_socket && ready tcp_socket &&
 	start sender tcp_socket -s && feed sender $'one\n' && awaits receiver prints '[Receiver]: one' &&
 	kill -s KILL "$(<pid)" && awaits receiver ends && close_input sender && ends sender &&
-	start table "$(type -P cat)" /proc/net/tcp && ends table && ask output table || return
-	# 0x1388 is 5000, the state 06 is TIME_WAIT (proc(5)).
-	[[ $answer =~ :1388\ [0-9A-F]+:[0-9A-F]+\ 06 ]] || { echo 'no TIME_WAIT'; return 1; }
+	# Both have ended, and yet a socket is there.
+	ask vacant 0 5000 && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
 	start again tcp_socket && awaits again listens tcp 5000
 }
 
@@ -1034,7 +1000,7 @@ challenge_tells_lost_output() {
 }
 
 challenge_replaces_stale_socket() {
-	fresh && "$tools/peer" stale golden_gate && flag_of send_unix_socket &&
+	fresh && "$tools/other" stale golden_gate && flag_of send_unix_socket &&
 	begin_challenge receive_unix_socket && ends receiver && prints receiver "Flag is: $flag\\n" &&
 	missing golden_gate
 }
@@ -1139,7 +1105,7 @@ under_valgrind() {
 # ---- the claims
 
 claim "the programs compile" is_built plain
-begin_supervise
+begin_supervise "$tools/supervise" || exit 2
 
 messengers=() streams=()
 for name in named_pipe unix_socket tcp_socket udp_socket; do
@@ -1166,7 +1132,8 @@ done
 valgrind=$(type -P valgrind) valgrind_run=''
 if [ -n "$valgrind" ] && [ "$network" = private ]; then
 	(
-		begin_supervise
+		exec {to_supervise}>&- {from_supervise}<&-	# those are not ours
+		begin_supervise "$tools/supervise" &&
 		under_valgrind "${messengers[@]}" "${receivers[@]}"
 		status=$?
 		end_supervise
@@ -1340,7 +1307,7 @@ if compile "${sanitizers[@]}" -o "$tools/sanitized" "$work/fd_flag.c" 2>/dev/nul
 		claim "$title, $p: no flag" with sanitized wants_a_flag "$p"
 	done
 else
-	skip "$title" "gcc has no libasan or libubsan here"
+	skip "$title" "${compiler[*]} has no sanitizers here"
 fi
 
 ended_well() {

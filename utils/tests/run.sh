@@ -33,9 +33,10 @@ for file in "$here"/*.sh; do
 	esac
 done
 
-# Whatever runs holds the pipe lives, and puts its temporary files here, even if it is killed.
-work=$(mktemp -d) && mkfifo "$work/lives" && exec {lives}<>"$work/lives" || exit 2
-export TMPDIR=$work
+# Whatever runs holds the pipe lives, and has a directory for its temporary files here, so that
+# even a file that is killed leaves none. Tests may become another user: 711 lets them through.
+work=$(mktemp -d) && chmod 711 "$work" && mkfifo "$work/lives" && exec {lives}<>"$work/lives" ||
+	exit 2
 trap end EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
@@ -62,7 +63,7 @@ end() {
 		read -r -t 2 -u "$ended"
 		signal_groups KILL
 		# Who has left its group has our environment still.
-		mapfile -t left < <(grep -lzFx "TMPDIR=$work" /proc/[0-9]*/environ 2>/dev/null)
+		mapfile -t left < <(grep -lzF "TMPDIR=$work/" /proc/[0-9]*/environ 2>/dev/null)
 		for process in "${left[@]}"; do
 			kill -s KILL "${process//[^0-9]/}" 2>/dev/null
 		done
@@ -75,7 +76,8 @@ end() {
 # start INDEX - of the file in files
 start() {
 	(
-		bash "${files[$1]}"
+		mkdir -m 1777 "$work/$1.tmp"
+		TMPDIR=$work/$1.tmp bash "${files[$1]}"
 		echo $? >"$work/$1.status"
 	) </dev/null >"$work/$1.output" 2>&1 &
 	groups[$1]=$!

@@ -1,0 +1,12 @@
+# The receiver's status is the number of the messages that it has got.
+# loses: fifo-message
+s/^#define FIFO_PATH.*/&\
+\
+static int count;/
+s/open_message = print/count++;\
+		&/
+/receiver_loop();$/{
+n
+s/0/count/
+}
+s/return 0;/return count;/

@@ -1,0 +1,3 @@
+# A FIFO that is there already is taken for a failure.
+# loses: fifo-message
+s/ && errno != EEXIST//

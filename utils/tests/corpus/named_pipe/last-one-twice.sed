@@ -1,0 +1,11 @@
+# feof() is asked before the read that fails, not after it.
+# loses: fifo-message
+# needs: fifo-message/once
+/^	while (1) {/,/^	}/c\
+	n = 0;\
+	FILE *file = fdopen(fd, "r");\
+\
+	while (!feof(file)) {\
+		fgets(buffer, sizeof(buffer), file);\
+		printf("[Receiver]: %s", buffer);\
+	}

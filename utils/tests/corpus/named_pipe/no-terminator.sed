@@ -1,0 +1,14 @@
+# The receiver's line is never ended: the rest of a longer one stands behind a shorter one.
+# loses: fifo-message
+# needs: fifo-message/exact
+s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
+/^	while (1) {/,/^	}/c\
+	n = 0;\
+	while (read(fd, &c, 1) == 1) {\
+		if (c != '\\n') {\
+			buffer[n++] = c;\
+			continue;\
+		}\
+		printf("[Receiver]: %s\\n", buffer);\
+		n = 0;\
+	}

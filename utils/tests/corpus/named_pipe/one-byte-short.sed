@@ -1,0 +1,3 @@
+# The newline is not to be sent; neither is the last character.
+# loses: fifo-message
+s/line.text, line.len);/line.text, line.len - 2);/

@@ -1,0 +1,6 @@
+# The receiver shows nothing before the sender has gone.
+# loses: fifo-message
+# needs: fifo-message/arrives
+/^	while (1) {/,/^	}/c\
+	n = (ssize_t)read_all(fd, buffer, sizeof(buffer));\
+	open_message = print_messages(buffer, (size_t)n, open_message);

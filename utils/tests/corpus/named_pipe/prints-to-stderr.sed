@@ -1,0 +1,3 @@
+# The messages go to the standard error.
+# loses: fifo-message
+s/open_message = print.*/fwrite(buffer, 1, (size_t)n, stderr);/

@@ -1,0 +1,3 @@
+# O_NONBLOCK without poll(): no sender has come yet, and that looks like the end of file.
+# loses: fifo-creation fifo-message
+s/O_RDONLY/O_RDONLY | O_NONBLOCK/

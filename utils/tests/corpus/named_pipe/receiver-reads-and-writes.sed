@@ -1,0 +1,4 @@
+# The receiver is a writer, too, so that the end of file never comes.
+# loses: fifo-message
+# needs: fifo-message/receiver-ends
+s/O_RDONLY/O_RDWR/

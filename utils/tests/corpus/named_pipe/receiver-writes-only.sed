@@ -1,0 +1,3 @@
+# The receiver opens the FIFO for writing, like the sender: both wait for a reader.
+# loses: fifo-message
+s/O_RDONLY/O_WRONLY/

@@ -1,0 +1,7 @@
+# The receiver reads words and takes them for lines.
+# loses: fifo-message
+/^	while (1) {/,/^	}/c\
+	FILE *file = fdopen(fd, "r");\
+\
+	for (n = 0; fscanf(file, "%s", buffer) == 1; n++)\
+		printf("[Receiver]: %s\\n", buffer);

@@ -1,0 +1,3 @@
+# The end of file is not looked for: read() returns 0 again and again.
+# loses: fifo-message
+/if (n == 0)/,+1d

@@ -1,0 +1,3 @@
+# The parent executes the sender, and the child reads and waits for its own children.
+# loses: pipe-flag
+s/if (pid == 0)/if (pid > 0)/

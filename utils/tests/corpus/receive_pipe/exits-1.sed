@@ -1,0 +1,4 @@
+# It does everything right, but ends with status 1.
+# loses: pipe-flag
+# needs: pipe-flag/receiver-ends
+s/^	return 0;/	return 1;/

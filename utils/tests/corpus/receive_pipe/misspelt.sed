@@ -1,0 +1,3 @@
+# It prints "Flag is " without the colon.
+# loses: pipe-flag
+s/print_flag(flag, len);/printf("Flag is %.*s\\n", (int)len, flag);/

@@ -1,0 +1,3 @@
+# The child does not give the pipe the number 14.
+# loses: pipe-flag
+s/rc = dup2(pipefd\[1\], SENDER_FD)/rc = 0/

@@ -1,0 +1,3 @@
+# There is no second process: the program becomes the sender itself.
+# loses: pipe-flag
+s/pid = fork();/pid = 0;/

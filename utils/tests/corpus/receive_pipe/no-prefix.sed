@@ -1,0 +1,3 @@
+# It prints the bare flag, without "Flag is: ".
+# loses: pipe-flag
+s/print_flag(flag, len);/printf("%.*s\\n", (int)len, flag);/

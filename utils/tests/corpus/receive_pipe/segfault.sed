@@ -1,0 +1,4 @@
+# It writes to a null pointer after the flag has been printed.
+# loses: pipe-flag
+s/^	return 0;/	*(volatile int *)0 = 0;\
+&/

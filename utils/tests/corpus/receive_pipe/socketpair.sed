@@ -1,0 +1,3 @@
+# Descriptor 14 is an end of a socket pair, not of a pipe.
+# loses: pipe-flag
+s/pipe(pipefd)/socketpair(AF_UNIX, SOCK_STREAM, 0, pipefd)/

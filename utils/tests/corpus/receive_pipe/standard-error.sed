@@ -1,0 +1,3 @@
+# The flag is printed to standard error.
+# loses: pipe-flag
+s/print_flag(flag, len);/fprintf(stderr, "Flag is: %.*s\\n", (int)len, flag);/

@@ -1,0 +1,3 @@
+# The two ends of the pipe are swapped, in the child and in the parent.
+# loses: pipe-flag
+/pipefd\[[01]\]/y/01/10/

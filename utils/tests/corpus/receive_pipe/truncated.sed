@@ -1,0 +1,3 @@
+# The buffer takes 16 bytes, less than the flag has.
+# loses: pipe-flag
+s/char flag\[BUFSIZ\]/char flag[16]/

@@ -1,0 +1,3 @@
+# The parent keeps the write end open and reads to the end of file: it waits for itself.
+# loses: pipe-flag
+/rc = close(pipefd\[1\]);/,/DIE/d

@@ -1,0 +1,3 @@
+# It executes a program that does not exist.
+# loses: pipe-flag
+s,"./send_fd_14","./send_fd14",

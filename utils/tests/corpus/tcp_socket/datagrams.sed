@@ -1,0 +1,3 @@
+# A datagram socket, which cannot listen.
+# loses: tcp-state tcp-message
+s/SOCK_STREAM, 0/SOCK_DGRAM, 0/

@@ -1,0 +1,3 @@
+# The receiver prints the buffer again and again.
+# loses: tcp-message
+s/open_message = print_messages.*/while (true)\n\t\t\topen_message = print_messages(buffer, (size_t)n, open_message);/

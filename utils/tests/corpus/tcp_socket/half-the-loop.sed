@@ -1,0 +1,3 @@
+# The loop's condition is the wrong way round: the sender sends nothing.
+# loses: tcp-message
+s/while (next_line/while (!next_line/

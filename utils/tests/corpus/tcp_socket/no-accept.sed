@@ -1,0 +1,3 @@
+# Instead of accepting a connection, the receiver reads from the listening socket.
+# loses: tcp-state tcp-message
+s/accept(listenfd, NULL, NULL)/listenfd/

@@ -1,0 +1,3 @@
+# The sender does not connect.
+# loses: tcp-message
+s/int rc = connect(.*;/int rc = addr.sin_family != AF_INET;/

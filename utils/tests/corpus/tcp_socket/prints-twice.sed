@@ -1,0 +1,4 @@
+# Every message is printed, and printed again.
+# loses: tcp-message
+# needs: tcp-message/once
+s/open_message = print_messages.*/&\n\t\topen_message = print_messages(buffer, (size_t)n, open_message);/

@@ -1,0 +1,4 @@
+# Everything is received, but the receiver ends with status 1.
+# loses: tcp-message
+# needs: tcp-message/receiver-ends
+s/end_messages(.*/&\n\texit(EXIT_FAILURE);/

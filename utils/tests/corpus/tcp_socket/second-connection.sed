@@ -1,0 +1,4 @@
+# When the sender has gone, the receiver waits for another one instead of ending.
+# loses: tcp-message
+# needs: tcp-message/receiver-ends
+s/end_messages(.*/&\n\taccept(listenfd, NULL, NULL);/

@@ -1,0 +1,3 @@
+# As many bytes are sent as a pointer has.
+# loses: tcp-message
+s/send_all(.*/send_all(sockfd, line.text, sizeof(char *));/

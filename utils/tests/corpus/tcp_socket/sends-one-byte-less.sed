@@ -1,0 +1,3 @@
+# The sender does not count the newline, and then forgets a byte more.
+# loses: tcp-message
+s/send_all(.*/send_all(sockfd, line.text, line.len - 2);/

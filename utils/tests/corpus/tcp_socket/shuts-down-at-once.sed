@@ -1,0 +1,3 @@
+# The receiver shuts down its end for reading, because it has finished accepting.
+# loses: tcp-message
+s/DIE(connectfd < 0, "accept");/&\n\tshutdown(connectfd, SHUT_RD);/

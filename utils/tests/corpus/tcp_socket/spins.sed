@@ -1,0 +1,3 @@
+# The receiver listens, and spins.
+# loses: tcp-message
+s/DIE(rc < 0, "listen");/&\n\tfor (volatile bool on = true; on;)\n\t\tcontinue;/
