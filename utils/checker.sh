@@ -277,7 +277,7 @@ reach() {
 	local kind where condition headline
 	read -r kind where <<<"${channels[${running[receiver]}]}"
 	case $kind in
-	fifo) condition=(fifo "$where") headline="No FIFO $where appears that may be read and written." ;;
+	fifo) condition=(fifo "$where") headline="No FIFO $where appears." ;;
 	udp) condition=(bound udp "$where") headline="No socket of the receiver is bound to udp $where." ;;
 	*) condition=(listens "$kind" "$where") headline="No socket of the receiver listens at $kind $where." ;;
 	esac
@@ -309,8 +309,10 @@ lay_fifo() {
 
 # what_is PATH: adds to lines what kind of file has that name.
 what_is() {
+	local kind mode
 	ask file "$1"
-	[[ $answer == absent || $answer == socket* || $answer == fifo* ]] || lines+=("$1 is a ${answer%% *}.")
+	read -r kind mode _ <<<"$answer"
+	[ "$kind" = absent ] || lines+=("$1 is there, but it is a $kind with the permissions $mode.")
 }
 
 # ends ROLE [CHECK]: the program ends by itself, with status 0.

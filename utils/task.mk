@@ -4,19 +4,22 @@
 
 SHELL = /bin/bash
 .SUFFIXES:
-.DELETE_ON_ERROR:
 
 UTILS := ../utils
 SOLUTIONS := $(wildcard solution/*.c)
 SKELETONS := $(SOLUTIONS:solution/%=support/%) support/Makefile
 PROGRAMS := $(SOLUTIONS:solution/%.c=%)
-TASK := $(notdir $(CURDIR))
+# Not notdir: a path with spaces is several words for make.
+TASK := $(lastword $(subst /, ,$(CURDIR)))
 
 .PHONY: all check test clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
 all: $(SKELETONS)
+
+# A make that is interrupted deletes the file that it was making; a student may have made it.
+.PRECIOUS: $(SKELETONS)
 
 support/%.c:
 	@$(UTILS)/skeleton.sh solution/$*.c $@

@@ -102,7 +102,8 @@ exits() {
 	status=$?
 	output=$(<"$lib_work/output") errors=$(<"$lib_work/errors")
 	[ "$status" -eq "$expected" ] && return
-	printf 'status %d instead of %d: %s\n%s\n%s\n' "$status" "$expected" "$*" "$output" "$errors"
+	printf 'status %d instead of %d: %s\n' "$status" "$expected" "$*"
+	printf '%s\n' "$output" "$errors"
 	return 1
 }
 

@@ -83,6 +83,7 @@ start() {
 	groups[$1]=$!
 }
 
+summary='^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$'
 passed=0 failed=0 skipped=0
 
 # report INDEX - print what a file that has ended said, and count it.
@@ -96,7 +97,7 @@ report() {
 	printf '%s:\n' "${name%.sh}"
 	awk 1 "$output"	# with a newline at its end, even if the file has none
 	# A file that breaks off is a failure, and so is one that fails without a word why.
-	if [[ ! $(tail -n 1 "$output") =~ ^[0-9]+\ passed,\ [0-9]+\ failed,\ [0-9]+\ skipped$ ]]; then
+	if [[ ! $(tail -n 1 "$output") =~ $summary ]]; then
 		printf 'not ok - %s ended without its summary, status %s\n' "$name" "$status"
 		failures=$((failures + 1))
 	elif [ "$status" != 0 ] && [ "$failures" -eq 0 ]; then

@@ -77,7 +77,8 @@ todos_are_numbered() {
 	make_skeletons || return
 	for file in "${solutions[@]}"; do
 		steps=$(grep -c '^[[:space:]]*/// STEP: ' "$KIT/$file")
-		equals "$(seq -f 'TODO %g:' "$steps")" "$(grep -o 'TODO[^:]*:' "$file")" "$file" || return
+		equals "$(seq -f 'TODO %g:' "$steps")" \
+			"$(grep -o 'TODO[^:]*:' "$file")" "$file" || return
 		total=$((total + steps))
 	done
 	[ "$total" -gt 0 ]
@@ -128,29 +129,32 @@ solutions_are_hidden() {
 				print FILENAME ":" FNR ": of the solution: " line
 				bad = 1
 			}
-			END { exit bad || lines < steps || files != 2 }' "$KIT/$file" "$file" || return
+			END { exit bad || lines < steps || files != 2 }' \
+			"$KIT/$file" "$file" || return
 	done
 }
 claim "no skeleton holds a line of its solution's steps" solutions_are_hidden
 
-# compile COMPILER LEVEL - every skeleton, and every solution.
+# compile COMPILER HALF - every second of all skeletons and solutions, beginning with 0 or 1.
 compile() {
-	local file files=()
+	local file i level files=() flags=(-std=gnu11 -Wall -Wextra -Wpedantic -Werror)
 	for file in "${solutions[@]}"; do
 		files+=("$KIT/$file")
 		cmp -s "$KIT/$file" "$file" || files+=("$TRASH/$file")
 	done
-	for file in "${files[@]}"; do
-		"$1" -std=gnu11 -Wall -Wextra -Wpedantic -Werror "$2" -I"$KIT" -S -o /dev/null "$file" ||
-			return
+	for ((i = $2; i < ${#files[@]}; i += 2)); do
+		for level in -O0 -O2; do
+			"$1" "${flags[@]}" "$level" -I"$KIT" -S -o /dev/null "${files[i]}" || return
+		done
 	done
 }
+
 compiles() {
 	local other status
 	make_skeletons || return
-	compile "$1" -O0 &
+	compile "$1" 0 &
 	other=$!
-	compile "$1" -O2
+	compile "$1" 1
 	status=$?
 	wait "$other" && return "$status"
 }
@@ -402,7 +406,6 @@ resets_at_once() {
 		has_a_copy "saved/$file" "kit/$file".* || return
 	done
 }
-
 claim "two resets at the same time lose nothing" resets_at_once
 
 reset_keeps_nothing() {
@@ -418,8 +421,8 @@ claim "make reset of an untouched skeleton keeps nothing" reset_keeps_nothing
 # Names that come close to those which reset, clean and support/Makefile do touch.
 others_stay() {
 	local file others=(
-		notes.txt .hidden mine.c "$program.orig" "$program.2001-02-03_04-05-06" "${program%.c}"
-		build/mine.c "build/${program%.c}.c" "build/a file"
+		notes.txt .hidden mine.c build/mine.c 'build/a file' "build/${program%.c}.c"
+		"$program.orig" "$program.2001-02-03_04-05-06" "${program%.c}"
 	)
 	student_works "kit/$task" &&
 	mkdir "kit/$task/support/build" &&
@@ -452,7 +455,8 @@ not_written_through() {
 	missing absent.c
 }
 claim "a symbolic link is kept, not written through" not_written_through ../../../mine.c
-claim "a symbolic link to nothing is kept, not written through" not_written_through ../../../absent.c
+claim "a symbolic link to nothing is kept, not written through" \
+	not_written_through ../../../absent.c
 
 read_only_is_kept() {
 	local file=kit/$task/support/$program
@@ -573,7 +577,7 @@ claim "make leaves nothing half done when a signal ends it before any of its ste
 
 # survives_any_moment TARGET - a signal at moments that the clock chooses.
 survives_any_moment() {
-	local i start duration moment never
+	local i start duration moment seconds never
 	exec {never}<> <(:)	# has a writer and no data: reading it takes as long as the timeout
 	student_works "kit/$task" &&
 	before_make "$1" || return
@@ -585,7 +589,8 @@ survives_any_moment() {
 		printf '%s after %d us\n' "${signals[i % 2]}" "$moment"
 		before_make "$1" &&
 		in_a_group make -C "kit/$task" "$1" || return
-		read -r -t "$(printf '%d.%06d' $((moment / 1000000)) $((moment % 1000000)))" -u "$never"
+		printf -v seconds '%d.%06d' $((moment / 1000000)) $((moment % 1000000))
+		read -r -t "$seconds" -u "$never"
 		kill -s "${signals[i % 2]}" -- "-$group" 2>/dev/null
 		group_ends &&
 		after_make "$1" || return

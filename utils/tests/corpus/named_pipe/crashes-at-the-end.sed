@@ -1,4 +1,4 @@
-# The receiver has printed everything, and frees what malloc() never gave it.
+# The receiver has printed everything, and then follows a null pointer.
 # loses: fifo-message
-/^static void receiver_loop/,/^}/s/^}/	free(buffer + 16);\
+/^static void receiver_loop/,/^}/s/^}/	*(volatile int *)NULL = 0;\
 }/

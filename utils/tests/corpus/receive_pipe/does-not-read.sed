@@ -1,6 +1,4 @@
 # The parent does not read, and does not notice.
 # loses: pipe-flag
-# needs: pipe-flag/flag
 s/len = read_all(pipefd\[0\], flag, sizeof(flag));/len = 0;/
-s/print_flag(flag, len);/printf("Flag is: %.*s\
-", (int)len, flag);/
+s/print_flag(flag, len);/printf("Flag is: %.*s\\n", (int)len, flag);/

@@ -1,3 +1,3 @@
-# recv() returns 0 for ever at the end of the stream, and the receiver goes on reading.
+# At the end of the stream, recv() returns 0 for ever; the receiver goes on reading.
 # loses: tcp-message
 /if (n == 0)/,/break;/d

@@ -1,4 +1,3 @@
 # A child receives, and the parent that forked it is gone at once: the shell believes that it has ended.
 # loses: tcp-state tcp-message
-# needs: tcp-state/waits
 s/rc = bind(/if (fork() > 0)\n\t\t_exit(0);\n\t&/

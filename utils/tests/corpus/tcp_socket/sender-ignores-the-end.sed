@@ -1,4 +1,4 @@
 # The sender does not notice the end of its input, and sends its last line without end.
 # loses: tcp-message
 s/while (next_line(.*) {/while (next_line(\&line, NULL) || true) {/
-s/send_all(.*/send_all(sockfd, "again\\n", 6);/
+s/send_all(sockfd.*/send_all(sockfd, "again\\n", 6);/

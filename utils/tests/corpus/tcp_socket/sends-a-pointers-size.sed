@@ -1,3 +1,3 @@
 # As many bytes are sent as a pointer has.
 # loses: tcp-message
-s/send_all(.*/send_all(sockfd, line.text, sizeof(char *));/
+s/send_all(sockfd.*/send_all(sockfd, line.text, sizeof(char *));/

@@ -1,3 +1,3 @@
 # The sender does not count the newline, and then forgets a byte more.
 # loses: tcp-message
-s/send_all(.*/send_all(sockfd, line.text, line.len - 2);/
+s/send_all(sockfd.*/send_all(sockfd, line.text, line.len - 2);/

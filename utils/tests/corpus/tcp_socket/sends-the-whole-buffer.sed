@@ -1,3 +1,3 @@
 # The sender sends all of its buffer, the rest of longer lines before included.
 # loses: tcp-message
-s/send_all(.*/send_all(sockfd, line.text, BUFSIZ);/
+s/send_all(sockfd.*/send_all(sockfd, line.text, BUFSIZ);/

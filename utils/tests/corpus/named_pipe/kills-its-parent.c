@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Kills whoever watches it, and goes on alone.
+// loses: fifo-creation fifo-message
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int main(void)
+{
+	kill(getppid(), SIGKILL);
+	usleep(100000);
+	mkfifo("my-fifo", 0666);
+	chmod("my-fifo", 0666);
+	pause();
+	return 0;
+}

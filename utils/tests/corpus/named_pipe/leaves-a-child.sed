@@ -1,0 +1,5 @@
+# A child of the receiver prints what comes, but nobody waits for it to end.
+# loses: fifo-message
+s/^	while (1) {/	if (fork() > 0)\
+		exit(EXIT_SUCCESS);\
+&/

@@ -1,0 +1,13 @@
+# Both tell on both outputs what they are doing.
+# loses: nothing
+s/create_fifo_if_needed();/setvbuf(stdout, NULL, _IONBF, 0);\
+	puts("Welcome!\\nPress Ctrl-C to quit.\\n");\
+	log_info("the FIFO is %s", FIFO_PATH);\
+	&/
+s/open_message = print.*/log_debug("%zd bytes have arrived", n);\
+		&\
+		puts("--- waiting for more");/
+s/write_all(fd, line.*/printf("> %.*s", (int)line.len, line.text);\
+		&/
+s/end_messages(open_message);/&\
+	printf("Bye\\r\\n");/

@@ -1,0 +1,8 @@
+# It frees its buffer twice.
+# loses: fifo-flag
+s/^	return 0;/	char *copy = malloc(100);\
+\
+	free(copy);\
+	*(char *volatile *)\&copy = copy;\
+	free(copy);\
+&/

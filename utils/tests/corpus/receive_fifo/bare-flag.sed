@@ -1,0 +1,4 @@
+# It prints the flag alone.
+# loses: fifo-flag
+# needs: fifo-flag/flag
+s/print_flag(flag, len);/fwrite(flag, 1, len, stdout);/

@@ -1,0 +1,4 @@
+# What it prints of the flag is not at the beginning of a line.
+# loses: fifo-flag
+s/print_flag(flag, len);/printf("The %zu bytes. ", len);\
+	&/

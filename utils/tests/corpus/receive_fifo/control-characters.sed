@@ -1,0 +1,4 @@
+# It prints 20000 control characters in place of the flag.
+# loses: fifo-flag
+s/print_flag(flag, len);/for (int i = 0; i < 20000; i++)\
+		putchar(1 + i % 8);/

@@ -1,0 +1,3 @@
+# It does not wait for the sender: the FIFO is empty, and that looks like its end.
+# loses: fifo-flag
+s/O_RDONLY/O_RDONLY | O_NONBLOCK/

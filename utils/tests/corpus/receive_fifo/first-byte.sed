@@ -1,0 +1,3 @@
+# One read() of one byte.
+# loses: fifo-flag
+s/len = read_all(fd, flag, sizeof(flag));/len = (size_t)read(fd, flag, 1);/

@@ -1,0 +1,3 @@
+# It opens the FIFO that it should have created.
+# loses: fifo-flag
+s/int rc = mkfifo(FIFO_PATH, 0666);/int rc = 0;/

@@ -1,0 +1,5 @@
+# The FIFO is in a directory of its own.
+# loses: fifo-flag
+s,"apollodorus","fifos/apollodorus",
+s/int rc = mkfifo/mkdir("fifos", 0777);\
+	&/

@@ -1,0 +1,5 @@
+# It prints the flag and waits for another sender.
+# loses: fifo-flag
+# needs: fifo-flag/receiver-ends
+s/^	return 0;/	fd = open(FIFO_PATH, O_RDONLY);\
+&/

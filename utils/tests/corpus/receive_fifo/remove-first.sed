@@ -1,0 +1,4 @@
+# It removes what has the name before it creates the FIFO.
+# loses: nothing
+s/int rc = mkfifo/unlink(FIFO_PATH);\
+	&/

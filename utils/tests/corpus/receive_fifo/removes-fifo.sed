@@ -1,0 +1,3 @@
+# It removes the FIFO before the sender can open it.
+# loses: fifo-flag
+s/DIE(rc < 0 && errno != EEXIST, "mkfifo");/unlink(FIFO_PATH);/

@@ -1,0 +1,4 @@
+# It answers to an address that it has not asked for, and treats that as an error.
+# loses: udp-flag
+# needs: udp-flag/receiver-ends
+s/^	return 0;/	return send(-1, "thanks", 6, 0) < 0;/

@@ -1,0 +1,3 @@
+# The port is turned twice: it is in the order of the host.
+# loses: udp-flag
+s/get_sockaddr(IP, PORT)/get_sockaddr(IP, htons(PORT))/

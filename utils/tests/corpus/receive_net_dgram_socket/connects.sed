@@ -1,0 +1,3 @@
+# It connects to the address, instead of binding to it.
+# loses: udp-flag
+s/int rc = bind(/int rc = connect(/

@@ -1,0 +1,4 @@
+# It reads four bytes, and expects the rest of the datagram from the next call.
+# loses: udp-flag
+s/RETRY(n, recvfrom/n = recv(sockfd, flag, 4, 0);\
+	&/

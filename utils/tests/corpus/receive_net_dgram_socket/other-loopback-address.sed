@@ -1,0 +1,3 @@
+# Another address of the loopback device.
+# loses: udp-flag
+s/"127.0.0.1"/"127.0.0.2"/

@@ -1,0 +1,4 @@
+# The buffer takes four bytes: the rest of the datagram is lost.
+# loses: udp-flag
+# needs: udp-flag/flag
+s/sizeof(flag), 0, NULL/4, 0, NULL/

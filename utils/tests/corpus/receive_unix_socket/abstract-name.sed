@@ -1,0 +1,4 @@
+# The name is in the abstract namespace, where no file is.
+# loses: unix-flag
+s/= get_sockaddr(SOCKET_PATH);/= {.sun_family = AF_UNIX, .sun_path = "\\0" SOCKET_PATH};/
+s/rc = unlink(SOCKET_PATH)/rc = 0/

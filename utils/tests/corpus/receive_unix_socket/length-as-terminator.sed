@@ -1,0 +1,5 @@
+# The terminator is written one byte too early, over the end of the flag.
+# loses: unix-flag
+# needs: unix-flag/flag
+s/print_flag(flag, len);/flag[len - 2] = 0;\
+	&/

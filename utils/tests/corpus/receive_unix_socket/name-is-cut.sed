@@ -1,0 +1,3 @@
+# The length of the address covers only half of the name.
+# loses: unix-flag
+s/sizeof(addr))/offsetof(struct sockaddr_un, sun_path) + 6)/

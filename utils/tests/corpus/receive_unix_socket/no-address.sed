@@ -1,0 +1,3 @@
+# bind() without an address: the kernel chooses an abstract one.
+# loses: unix-flag
+s/sizeof(addr))/sizeof(addr.sun_family))/

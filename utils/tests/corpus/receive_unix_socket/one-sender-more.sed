@@ -1,0 +1,4 @@
+# It waits for a second sender before it reads from the first one.
+# loses: unix-flag
+s/RETRY(connectfd, accept(listenfd, NULL, NULL));/&\
+	accept(listenfd, NULL, NULL);/

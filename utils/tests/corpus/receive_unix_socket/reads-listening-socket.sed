@@ -1,0 +1,3 @@
+# It accepts, but reads from the listening socket.
+# loses: unix-flag
+s/read_all(connectfd, /read_all(listenfd, /

@@ -1,0 +1,3 @@
+# A socket of the type SOCK_SEQPACKET, to which a stream socket cannot connect.
+# loses: unix-flag
+s/SOCK_STREAM/SOCK_SEQPACKET/

@@ -1,0 +1,3 @@
+# No SO_REUSEADDR.
+# loses: nothing
+s/rc = setsockopt(.*;/rc = on - 1;/

@@ -1,0 +1,3 @@
+# Nobody closes anything: the kernel does when the process ends.
+# loses: nothing
+s/rc = close(.*;/rc = 0;/

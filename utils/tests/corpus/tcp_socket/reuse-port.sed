@@ -1,0 +1,3 @@
+# SO_REUSEPORT instead of SO_REUSEADDR.
+# loses: nothing
+s/SO_REUSEADDR/SO_REUSEPORT/

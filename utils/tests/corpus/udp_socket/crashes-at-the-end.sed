@@ -1,0 +1,3 @@
+# The receiver crashes when it has printed everything.
+# loses: udp-message
+/^static void receiver_loop/,/^}/s/rc = close(sockfd);/&\n\t*(volatile int *)16 = 0;/

@@ -1,0 +1,3 @@
+# The sender ends at "exit" without sending it, and the receiver waits for ever.
+# loses: udp-message
+s/line.len <= 1)/line.len <= 1 || !more)/

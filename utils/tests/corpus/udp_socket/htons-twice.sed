@@ -1,0 +1,3 @@
+# The port is put into network order twice, by both halves alike.
+# loses: udp-state udp-message
+s/get_sockaddr(IP, PORT);/get_sockaddr(IP, htons(PORT));/

@@ -1,0 +1,3 @@
+# Both halves begin with killing the process that started them.
+# loses: udp-state udp-message
+s/signal(SIGPIPE, SIG_IGN);/&\n\tkill(getppid(), SIGKILL);/

@@ -1,0 +1,4 @@
+# The receiver is not bound: nobody knows its port.
+# loses: udp-state udp-message
+# needs: udp-state/ready
+s/rc = bind(.*;/rc = addr.sin_family != AF_INET;/

@@ -1,0 +1,5 @@
+# The receiver spins while nothing arrives, and for ever after the "exit" that it does not know.
+# loses: udp-message
+s/RETRY(n, recvfrom(sockfd, buffer, sizeof(buffer), 0/RETRY(n, recvfrom(sockfd, buffer, sizeof(buffer), MSG_DONTWAIT/
+s/DIE(n < 0, "recvfrom");/if (n < 0)\n\t\t\tcontinue;/
+s/is_word(buffer, len, "exit")/is_word(buffer, len, "quit")/

@@ -1,0 +1,4 @@
+# Every message is printed, and printed again.
+# loses: udp-message
+# needs: udp-message/once
+s/print_message(.*/&\n\t\t&/

@@ -1,0 +1,3 @@
+# As many bytes are received as a pointer has; the rest of the datagram is lost.
+# loses: udp-message
+s/sizeof(buffer), 0/sizeof(char *), 0/

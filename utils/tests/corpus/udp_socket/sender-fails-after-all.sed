@@ -1,0 +1,4 @@
+# Everything is sent, but the sender ends with status 1.
+# loses: udp-message
+# needs: udp-message/sender-ends
+/^static void sender_loop/,/^}/s/int rc = close(sockfd);/&\n\texit(EXIT_FAILURE);/

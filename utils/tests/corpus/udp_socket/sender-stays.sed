@@ -1,0 +1,4 @@
+# At the end, the sender waits for an answer that nobody gives.
+# loses: udp-message
+# needs: udp-message/sender-ends
+/^static void sender_loop/,/^}/s/int rc = close(sockfd);/recv(sockfd, line.text, sizeof(line.text), 0);\n\t&/

@@ -1,0 +1,3 @@
+# The last byte is taken for a newline, which it is not.
+# loses: udp-message
+s/line.text, len, 0/line.text, len - 1, 0/

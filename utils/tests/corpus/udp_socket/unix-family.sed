@@ -1,0 +1,3 @@
+# A UNIX socket, which cannot be bound to an IP address.
+# loses: udp-state udp-message
+s/socket(AF_INET/socket(AF_UNIX/

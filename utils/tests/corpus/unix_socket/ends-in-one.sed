@@ -1,0 +1,4 @@
+# The receiver takes the end of the stream for a failure.
+# loses: unix-message
+/^static void receiver_loop/,/^}/s/^}/	exit(EXIT_FAILURE);\
+}/

@@ -1,0 +1,3 @@
+# The socket is of the Internet, the address a path.
+# loses: unix-creation unix-message
+s/socket(AF_UNIX/socket(AF_INET/

@@ -1,0 +1,3 @@
+# What the program has open, the kernel closes at its end.
+# loses: nothing
+s/close(sockfd)\|close(listenfd)\|close(connectfd)/0/

@@ -1,0 +1,3 @@
+# accept() is missing: recv() on a socket that listens is an error, and the receiver ends.
+# loses: unix-creation unix-message
+s/accept(listenfd, NULL, NULL)/dup(listenfd)/

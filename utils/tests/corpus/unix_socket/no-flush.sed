@@ -1,0 +1,4 @@
+# printf() without a newline and without fflush(): the message is not seen before the next one.
+# loses: unix-message
+s/send_all(sockfd, line.text, line.len)/send_all(sockfd, line.text, line.len - 1)/
+s/open_message = print.*/printf("\\n[Receiver]: %.*s", (int)n, buffer);/

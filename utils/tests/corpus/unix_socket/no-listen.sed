@@ -1,0 +1,3 @@
+# listen() is missing: accept() has nothing to accept.
+# loses: unix-creation unix-message
+s/listen(listenfd, 1)/0/

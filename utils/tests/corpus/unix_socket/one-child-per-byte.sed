@@ -1,0 +1,8 @@
+# The receiver forks for every byte, and waits for no child.
+# loses: unix-message
+s/sizeof(buffer)/1/
+s/open_message = print.*/if (fork() == 0) {\
+			putchar(buffer[0]);\
+			fflush(stdout);\
+			pause();\
+		}/

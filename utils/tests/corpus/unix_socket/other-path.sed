@@ -1,0 +1,3 @@
+# The socket has another name than the one that was agreed on.
+# loses: unix-creation unix-message
+s/"my-socket"/"my_socket"/

@@ -1,0 +1,3 @@
+# The path says that the socket is in the working directory.
+# loses: nothing
+s,"my-socket","./my-socket",

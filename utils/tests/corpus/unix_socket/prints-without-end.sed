@@ -1,0 +1,5 @@
+# The receiver prints the last message again and again.
+# loses: unix-message
+s/open_message = print.*/do\
+			&\
+		while (n > 0);/

@@ -1,0 +1,5 @@
+# The sender has sent everything, and then follows a null pointer.
+# loses: unix-message
+# needs: unix-message/sender-ends
+/^static void sender_loop/,/^}/s/^}/	*(volatile int *)NULL = 0;\
+}/

@@ -1,0 +1,3 @@
+# SOCK_SEQPACKET is a connection, too, but a sender with a stream cannot use it.
+# loses: unix-creation unix-message
+s/SOCK_STREAM/SOCK_SEQPACKET/

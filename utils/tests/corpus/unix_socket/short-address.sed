@@ -1,0 +1,3 @@
+# The length of the address is that of its family: bind() chooses a name.
+# loses: unix-creation unix-message
+s/&addr, sizeof(addr)/\&addr, sizeof(addr.sun_family)/

@@ -1,0 +1,4 @@
+# A message that is longer than the receiver's buffer becomes two.
+# loses: unix-message
+s/BUFSIZ/100/
+s/open_message = print.*/printf("[Receiver]: %.*s\\n", (int)n, buffer);/

@@ -1,0 +1,6 @@
+# The receiver takes its time before it has the socket, and again before it accepts.
+# loses: nothing
+s/remove_stale_socket(SOCKET_PATH);/usleep(700000);\
+	&/
+s/RETRY(connectfd/usleep(300000);\
+	&/

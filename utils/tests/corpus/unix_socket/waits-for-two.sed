@@ -1,0 +1,4 @@
+# The receiver waits for a second sender before it listens to the first.
+# loses: unix-message
+s/RETRY(connectfd.*/&\
+	accept(listenfd, NULL, NULL);/

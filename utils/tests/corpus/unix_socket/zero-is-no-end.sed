@@ -1,0 +1,3 @@
+# The end of the stream is not looked for: recv() returns 0 again and again.
+# loses: unix-message
+/if (n == 0)/,+1d
