@@ -51,7 +51,7 @@ minimum_receive-challenges() {
 	wait
 }
 
-build=$kit/utils/build
+build=$kit/utils/build/$MACHTYPE
 
 # milliseconds COMMAND...: prints how long it takes.
 milliseconds() {

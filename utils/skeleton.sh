@@ -46,22 +46,22 @@ if "$reset" && { [ -e "$skeleton" ] || [ -L "$skeleton" ]; }; then
 		exit 0
 	fi
 	kept=$skeleton.$(date +%Y-%m-%d_%H-%M-%S)
-	number=0
+	number=0 suffix=''
 	# ln refuses an existing name in the same step in which it makes it; mv would overwrite.
-	until ln -T "$skeleton" "$kept${suffix-}" 2>/dev/null; do
-		[ -e "$kept${suffix-}" ] || [ -L "$kept${suffix-}" ] || break
+	until ln -T "$skeleton" "$kept$suffix" 2>/dev/null; do
+		[ -e "$kept$suffix" ] || [ -L "$kept$suffix" ] || break
 		number=$((number + 1))
 		suffix=.$number
 	done
-	kept=$kept${suffix-}
+	kept=$kept$suffix
 	if [ ! -e "$kept" ] && [ ! -L "$kept" ]; then	# a file system without hard links
-		mv -n "$skeleton" "$kept" || fail "cannot keep $skeleton as $kept"
+		mv -nT "$skeleton" "$kept" || fail "cannot keep $skeleton as $kept"
 		[ ! -e "$skeleton" ] || fail "cannot keep $skeleton as $kept"
 	fi
 	printf 'Kept your %s as %s\n' "$skeleton" "$kept"
-	mv -f "$fresh" "$skeleton" || fail "cannot create $skeleton"
+	mv -fT "$fresh" "$skeleton" || fail "cannot create $skeleton"
 	exit 0
 fi
 
 # Somebody may have created it meanwhile: what exists stays.
-mv -n "$fresh" "$skeleton" || fail "cannot create $skeleton"
+mv -nT "$fresh" "$skeleton" || [ -e "$skeleton" ] || fail "cannot create $skeleton"

@@ -25,6 +25,7 @@
  *		end), or deadline (MS milliseconds have passed). Conditions:
  *		prints TEXT		standard output has TEXT behind what was awaited last
  *		hungry			the program has read all its input, and sleeps in read() for more
+ *		rests			the program sleeps in some call: it has gone as far as it can
  *		ends			the program itself has ended and its output is complete
  *		fifo PATH		PATH is a FIFO that its owner may read and write
  *		listens unix PATH	a UNIX stream socket of the program listens at PATH
@@ -55,7 +56,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
+#include <limits.h>
 #include <net/if.h>
 #include <poll.h>
 #include <sched.h>
@@ -86,13 +87,14 @@
 #endif
 
 #define PROGRAMS_MAX 16
-#define WORDS_MAX 128
+#define WORDS_MAX 1024
 #define REQUEST_MAX (1 << 20)
 #define OUTPUT_MAX (256 << 10)	/* bytes that a program may print to each of its two outputs */
 #define PROCESSES_MAX 64	/* processes that a program may have at once */
 #define MEMORY_MAX (4ULL << 30) /* bytes of address space per process; not for tools */
 #define FILE_MAX (64ULL << 20)	/* bytes per file */
 #define CPU_MAX 20		/* seconds of processor time per process */
+#define FAMILY_MAX 4096		/* descendants that one walk looks at */
 #define SAMPLES_TO_BE_STUCK 8	/* equal looks at sleeping processes, SAMPLE_MS apart each */
 #define SAMPLE_MS 16
 
@@ -119,9 +121,9 @@ struct program {
 	struct capture out, err;
 };
 
-/* A warden's message: a pid means "started", a status of waitpid(2) "ended", an errno "unstarted". */
+/* A warden's message: how the program ended (waitpid(2)), or the errno why it was not started. */
 struct report {
-	enum { STARTED_AS, ENDED_WITH, FAILED_WITH } kind;
+	enum { ENDED_WITH, FAILED_WITH } kind;
 	int value;
 };
 
@@ -135,9 +137,13 @@ static bool activity;  /* set by whatever arrives; tells await that something mo
 
 /* --- helpers ---------------------------------------------------------------------------------- */
 
+static void clean_up(void);
+
+/* We cannot go on; but nothing may be left behind. */
 static _Noreturn void die(const char *what)
 {
 	fprintf(stderr, "supervise: %s: %s\n", what, strerror(errno));
+	clean_up();
 	exit(2);
 }
 
@@ -194,18 +200,40 @@ static char *slurp(const char *path, char *buffer, size_t size)
 	return buffer;
 }
 
+/* Closes all descriptors from 3 on, but two (-1: none). */
+static void close_others(int one, int other)
+{
+	int low = one < other ? one : other, high = one < other ? other : one;
+	int from[] = {3, low + 1, high + 1}, to[] = {low - 1, high - 1, INT_MAX};
+
+	for (int i = 0; i < 3; i++) {
+		if (from[i] < 3)
+			from[i] = 3;
+		if (to[i] < from[i])
+			continue;
+#ifdef SYS_close_range
+		if (syscall(SYS_close_range, (unsigned)from[i], (unsigned)to[i], 0) == 0)
+			continue;
+#endif
+		for (long fd = from[i]; fd <= to[i] && fd < sysconf(_SC_OPEN_MAX); fd++)
+			close((int)fd);
+	}
+}
+
 /* --- processes --------------------------------------------------------------------------------- */
 
 /* Called for each process; returns whether to go on. */
 typedef bool visitor(pid_t pid, void *data);
 
-/*
- * Visits the children of a process, and theirs, parents first; proc(5), /proc/pid/task/tid/children.
- * Returns false if a visitor said so.
- */
-static bool visit_descendants(pid_t pid, visitor *visit, void *data)
+struct processes {
+	size_t count;
+	pid_t pids[FAMILY_MAX];
+};
+
+/* Calls a function for each thread of a process, with the thread's directory in /proc. */
+static bool visit_threads(pid_t pid, bool (*visit)(const char *thread, void *data), void *data)
 {
-	char path[64], text[8192];
+	char path[64], thread[96];
 	struct dirent *entry;
 	bool more = true;
 	DIR *tasks;
@@ -214,27 +242,53 @@ static bool visit_descendants(pid_t pid, visitor *visit, void *data)
 	tasks = opendir(path);
 	if (!tasks)
 		return true;
-	while (more && (entry = readdir(tasks))) {
-		char *rest, *next;
-
-		if (!isdigit((unsigned char)entry->d_name[0]))
-			continue;
-		snprintf(path, sizeof(path), "/proc/%d/task/%.12s/children", (int)pid,
-			 entry->d_name);
-		rest = slurp(path, text, sizeof(text));
-		for (;;) {
-			long child = strtol(rest, &next, 10);
-
-			if (next == rest || child <= 0)
-				break;
-			rest = next;
-			more = visit((pid_t)child, data) &&
-			       visit_descendants((pid_t)child, visit, data);
-			if (!more)
-				break;
+	while (more && (entry = readdir(tasks)))
+		if (isdigit((unsigned char)entry->d_name[0])) {
+			snprintf(thread, sizeof(thread), "%s/%.12s", path, entry->d_name);
+			more = visit(thread, data);
 		}
-	}
 	closedir(tasks);
+	return more;
+}
+
+/* Appends the children of a thread to a list; proc(5), /proc/pid/task/tid/children. */
+static bool add_children(const char *thread, void *data)
+{
+	static char text[1 << 16];
+	struct processes *list = data;
+	char path[128], *rest, *next;
+
+	snprintf(path, sizeof(path), "%s/children", thread);
+	rest = slurp(path, text, sizeof(text));
+	while (list->count < FAMILY_MAX) {
+		long child = strtol(rest, &next, 10);
+
+		if (next == rest || child <= 0)
+			break;
+		rest = next;
+		list->pids[list->count++] = (pid_t)child;
+	}
+	return true;
+}
+
+/*
+ * Visits the descendants of a process, parents first. Returns false if a visitor said so. A list and
+ * no recursion: a chain of a thousand processes must not cost us a thousand frames.
+ */
+static bool visit_descendants(pid_t pid, visitor *visit, void *data)
+{
+	struct processes *list = malloc(sizeof(*list));
+	bool more = true;
+
+	if (!list)
+		return true;
+	list->count = 0;
+	visit_threads(pid, add_children, list);
+	for (size_t i = 0; more && i < list->count; i++) {
+		more = visit(list->pids[i], data);
+		visit_threads(list->pids[i], add_children, list);
+	}
+	free(list);
 	return more;
 }
 
@@ -247,17 +301,17 @@ static char process_state(const char *path)
 	return end && end[1] == ' ' ? end[2] : '\0';
 }
 
-static bool is_zombie(pid_t pid)
+static bool is_in_state(pid_t pid, char state)
 {
 	char path[64];
 
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
-	return process_state(path) == 'Z';
+	return process_state(path) == state;
 }
 
 static bool count_living(pid_t pid, void *count)
 {
-	if (!is_zombie(pid))
+	if (!is_in_state(pid, 'Z'))
 		++*(int *)count;
 	return true;
 }
@@ -336,26 +390,26 @@ static void enter_network(const char **why)
 	int flags = CLONE_NEWNET | (geteuid() == 0 || own_users ? 0 : CLONE_NEWUSER);
 	bool first = !private_network;
 
-	if (first && flags & CLONE_NEWUSER) {
+	if (first) {
 		int status;
 		pid_t child = fork();
 
 		if (child == 0) {
 			snprintf(map, sizeof(map), "%u %u 1", (unsigned)uid, (unsigned)uid);
-			_exit(unshare(flags) == 0 && write_file("/proc/self/uid_map", map) &&
+			_exit(unshare(flags) == 0 &&
+					      (!(flags & CLONE_NEWUSER) ||
+					       write_file("/proc/self/uid_map", map)) &&
 					      bring_loopback_up()
 				      ? 0
 				      : 1);
 		}
 		if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0) {
-			*why = "the kernel grants no user namespace";
+			*why = "the kernel grants no network of our own";
 			return;
 		}
 	}
-	if (unshare(flags) < 0) {
-		*why = "the kernel grants no network namespace";
-		return;
-	}
+	if (unshare(flags) < 0)
+		die("unshare");
 	if (flags & CLONE_NEWUSER) {
 		own_users = true;
 		write_file("/proc/self/setgroups", "deny");
@@ -394,17 +448,13 @@ static _Noreturn void become(const struct plan *plan, int report)
 {
 	struct report failed = {FAILED_WITH, 0};
 	sigset_t none;
-	int caller;
 
 	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	dup2(plan->in, 0);
 	dup2(plan->out, 1);
 	dup2(plan->err, 2);
-	report = fcntl(report, F_DUPFD_CLOEXEC, 256);
-	caller = fcntl(caller_directory, F_DUPFD_CLOEXEC, 256);
-	for (int fd = 3; fd < 256; fd++)
-		close(fd);
+	close_others(report, caller_directory);
 
 	for (int signal = 1; signal < NSIG; signal++)
 		(void)sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
@@ -427,7 +477,8 @@ static _Noreturn void become(const struct plan *plan, int report)
 	}
 
 	/* The caller may be where he may not be, after su for example: then all his paths are absolute. */
-	if ((plan->tool && fchdir(caller) == 0) || chdir(plan->tool ? base : directory) == 0) {
+	if ((plan->tool && fchdir(caller_directory) == 0) ||
+	    chdir(plan->tool ? base : directory) == 0) {
 		if (plan->tool)
 			execvp(plan->file, plan->args);
 		else
@@ -464,16 +515,12 @@ static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
 	program = fork();
 	if (program == 0)
 		become(plan, report);
-	if (program < 0)
-		message = (struct report){FAILED_WITH, errno};
-	else
-		message = (struct report){STARTED_AS, program};
-
-	report = fcntl(report, F_DUPFD_CLOEXEC, 256);
-	for (int fd = 0; fd < 256; fd++)
+	message = (struct report){FAILED_WITH, errno};
+	for (int fd = 0; fd < 3; fd++)
 		close(fd);
-	while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
-		continue;
+	close_others(report, -1);
+	if (program < 0 && write(report, &message, sizeof(message)) < 0)
+		_exit(1);
 
 	for (;;) {
 		if (must_end)
@@ -619,6 +666,8 @@ static void close_fd(int *fd)
 static void end_program(struct program *p, enum state state)
 {
 	p->state = state;
+	if (p->report < 0) /* the warden has ended: nobody is left */
+		return;
 	kill(p->warden, SIGTERM);
 	kill(p->warden, SIGCONT); /* the program may have stopped it */
 	kill_descendants(p->warden);
@@ -827,44 +876,94 @@ static bool can_sleep_forever(const struct call *call, const unsigned long long 
 	}
 }
 
-/* The number behind a heading in /proc/pid/status, in the given radix; 0 when it is not there. */
-static unsigned long long status_number(const char *thread, const char *heading, int radix)
+/*
+ * The number behind a heading in /proc/pid/status, in the given radix. The file is long for a user
+ * who is in many groups. Returns false if the number is not there.
+ */
+static bool status_number(const char *thread, const char *heading, int radix,
+			  unsigned long long *number)
 {
-	char path[96], text[4096], *found;
+	static char text[1 << 17];
+	char path[128], *found;
 
 	snprintf(path, sizeof(path), "%s/status", thread);
 	found = strstr(slurp(path, text, sizeof(text)), heading);
-	return found ? strtoull(found + strlen(heading), NULL, radix) : 0;
+	if (found)
+		*number = strtoull(found + strlen(heading), NULL, radix);
+	return found != NULL;
 }
 
-/* Calls a function for each thread of a process, with the thread's directory in /proc. */
-static bool visit_threads(pid_t pid, bool (*visit)(const char *thread, void *data), void *data)
+/* What a descriptor of a process stands for: "socket:[123]" or a path; proc(5), /proc/pid/fd. */
+static const char *descriptor_link(const char *process, const char *fd, char *buffer, size_t size)
 {
-	char path[64], thread[96];
-	struct dirent *entry;
-	bool more = true;
-	DIR *tasks;
+	char path[128];
+	ssize_t n;
 
-	snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
-	tasks = opendir(path);
-	if (!tasks)
+	snprintf(path, sizeof(path), "%s/fd/%.12s", process, fd);
+	n = readlink(path, buffer, size - 1);
+	buffer[n > 0 ? n : 0] = '\0';
+	return buffer;
+}
+
+/* Whether a timer of the process can wake it up: a POSIX timer, or a timerfd (timerfd_create(2)). */
+static bool has_timer(pid_t pid)
+{
+	char path[64], text[64], link[64];
+	struct dirent *entry;
+	bool found;
+	DIR *fds;
+
+	snprintf(path, sizeof(path), "/proc/%d/timers", (int)pid);
+	found = slurp(path, text, sizeof(text))[0] != '\0';
+	snprintf(path, sizeof(path), "/proc/%d/fd", (int)pid);
+	fds = opendir(path);
+	snprintf(path, sizeof(path), "/proc/%d", (int)pid);
+	while (fds && !found && (entry = readdir(fds)))
+		found = strcmp(descriptor_link(path, entry->d_name, link, sizeof(link)),
+			       "anon_inode:[timerfd]") == 0;
+	if (fds)
+		closedir(fds);
+	return found;
+}
+
+/*
+ * Whether a call on the descriptor may end by a time limit of its socket (SO_RCVTIMEO, SO_SNDTIMEO;
+ * socket(7)). To ask we need the socket itself (pidfd_getfd(2)); where we may not have it, it may.
+ */
+static bool has_time_limit(const char *thread, int fd)
+{
+	struct timeval receive = {0, 0}, send = {0, 0};
+	socklen_t receive_size = sizeof(receive), send_size = sizeof(send);
+	char number[16], link[64];
+	int pidfd, copy = -1;
+	bool unlimited;
+
+	snprintf(number, sizeof(number), "%d", fd);
+	if (strncmp(descriptor_link(thread, number, link, sizeof(link)), "socket:", 7) != 0)
+		return false;
+#if defined(SYS_pidfd_open) && defined(SYS_pidfd_getfd)
+	pidfd = (int)syscall(SYS_pidfd_open, atoi(thread + strlen("/proc/")), 0);
+	if (pidfd >= 0) {
+		copy = (int)syscall(SYS_pidfd_getfd, pidfd, fd, 0);
+		close(pidfd);
+	}
+#endif
+	if (copy < 0)
 		return true;
-	while (more && (entry = readdir(tasks)))
-		if (isdigit((unsigned char)entry->d_name[0])) {
-			snprintf(thread, sizeof(thread), "%s/%.12s", path, entry->d_name);
-			more = visit(thread, data);
-		}
-	closedir(tasks);
-	return more;
+	unlimited = getsockopt(copy, SOL_SOCKET, SO_RCVTIMEO, &receive, &receive_size) == 0 &&
+		    getsockopt(copy, SOL_SOCKET, SO_SNDTIMEO, &send, &send_size) == 0 &&
+		    !receive.tv_sec && !receive.tv_usec && !send.tv_sec && !send.tv_usec;
+	close(copy);
+	return !unlimited;
 }
 
 /* Adds a sleeping thread to the signature of all; returns false for one that may go on by itself. */
 static bool add_to_signature(const char *thread, void *data)
 {
 	uint64_t *signature = data;
-	unsigned long long arguments[6];
+	unsigned long long arguments[6], caught, switches;
 	const struct call *call;
-	char path[96], state;
+	char path[128], state;
 
 	snprintf(path, sizeof(path), "%s/stat", thread);
 	state = process_state(path);
@@ -878,18 +977,22 @@ static bool add_to_signature(const char *thread, void *data)
 	if (!call || !can_sleep_forever(call, arguments))
 		return false;
 	/* A handler for SIGALRM: a timer that we cannot see may be running. */
-	if (status_number(thread, "SigCgt:", 16) & (1ULL << (SIGALRM - 1)))
+	if (!status_number(thread, "SigCgt:", 16, &caught) ||
+	    !status_number(thread, "\nvoluntary_ctxt_switches:", 10, &switches) ||
+	    caught & (1ULL << (SIGALRM - 1)))
+		return false;
+	if (call->subject == FD && has_time_limit(thread, (int)arguments[0]))
 		return false;
 	*signature = *signature * 31 + (uint64_t)call->number;
 	*signature = *signature * 31 + arguments[0];
-	*signature = *signature * 31 + status_number(thread, "\nvoluntary_ctxt_switches:", 10);
+	*signature = *signature * 31 + switches;
 	return true;
 }
 
 static bool add_process(pid_t pid, void *signature)
 {
 	*(uint64_t *)signature = *(uint64_t *)signature * 31 + (uint64_t)pid;
-	return visit_threads(pid, add_to_signature, signature);
+	return !has_timer(pid) && visit_threads(pid, add_to_signature, signature);
 }
 
 /*
@@ -900,8 +1003,10 @@ static bool all_asleep(uint64_t *signature)
 {
 	*signature = 17;
 	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		/* A warden that does not sleep has news: it is starting or reaping the program. */
 		if (p->state != UNUSED && p->report >= 0 &&
-		    !visit_descendants(p->warden, add_process, signature))
+		    (!is_in_state(p->warden, 'S') ||
+		     !visit_descendants(p->warden, add_process, signature)))
 			return false;
 	return true;
 }
@@ -941,9 +1046,8 @@ static bool describe_thread(const char *thread, void *data)
 		return true;
 	append(text, "%s%s(", text->len ? ", " : "", call->name);
 	if (call->subject == FD) {
-		snprintf(path, sizeof(path), "%s/fd/%d", thread, (int)arguments[0]);
-		n = readlink(path, subject, sizeof(subject) - 1);
-		subject[n > 0 ? n : 0] = '\0';
+		snprintf(path, sizeof(path), "%d", (int)arguments[0]);
+		descriptor_link(thread, path, subject, sizeof(subject));
 		append(text, "%d", (int)arguments[0]);
 		if (strncmp(subject, directory, strlen(directory)) == 0)
 			append(text, ": %s", subject + strlen(directory) + 1);
@@ -1039,7 +1143,7 @@ static bool parse_unix(const char *line, struct socket_facts *facts)
 	facts->stream = type == SOCK_STREAM;
 	facts->listening = (flags & 0x10000) != 0; /* __SO_ACCEPTCON */
 	facts->bound = path > 0 && line[path] != '\0' && line[path] != '\n';
-	snprintf(facts->address, sizeof(facts->address), "%.100s", path > 0 ? line + path : "");
+	snprintf(facts->address, sizeof(facts->address), "%.120s", path > 0 ? line + path : "");
 	facts->address[strcspn(facts->address, "\n")] = '\0';
 	return true;
 }
@@ -1122,6 +1226,15 @@ struct wanted {
 	bool found;
 };
 
+/* A path may be written in many ways. */
+static bool is_same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
 static bool is_not_wanted(const struct socket_facts *facts, void *data)
 {
 	struct wanted *wanted = data;
@@ -1129,7 +1242,7 @@ static bool is_not_wanted(const struct socket_facts *facts, void *data)
 
 	if (wanted->family[0] == 'u' && wanted->family[1] == 'n')
 		fits = facts->stream && facts->listening &&
-		       strcmp(facts->address, wanted->path) == 0;
+		       is_same_file(facts->address, wanted->path);
 	else
 		fits = (facts->listening || !facts->stream) && facts->port == wanted->port &&
 		       (facts->loopback || facts->any_address);
@@ -1157,11 +1270,11 @@ static bool list_socket(const struct socket_facts *facts, void *data)
 	struct listing *listing = data;
 
 	if (is_held_by(listing->program, facts->inode))
-		append(&listing->text, "%s%s %s%s%s", listing->text.len ? ", " : "",
+		append(&listing->text, "%s%s %s%s", listing->text.len ? ", " : "",
 		       facts->listening ? "listening" : (facts->bound ? "bound" : "unbound"),
 		       facts->family[1] == 'n' ? (facts->stream ? "unix stream " : "unix datagram ")
 					       : "",
-		       facts->address, "");
+		       facts->address);
 	return true;
 }
 
@@ -1280,6 +1393,20 @@ static bool is_hungry(const struct program *p)
 	return !visit_descendants(p->warden, process_reads_no_input, NULL);
 }
 
+static bool process_rests(pid_t pid, void *seen)
+{
+	*(bool *)seen = true;
+	return is_in_state(pid, 'S') || is_in_state(pid, 'Z');
+}
+
+static bool rests(const struct program *p)
+{
+	bool seen = false;
+
+	return p->state == RUNNING && is_in_state(p->warden, 'S') &&
+	       visit_descendants(p->warden, process_rests, &seen) && seen;
+}
+
 static bool holds(struct program *p, const char *condition, char **words, bool *known)
 {
 	*known = true;
@@ -1287,6 +1414,8 @@ static bool holds(struct program *p, const char *condition, char **words, bool *
 		return prints(p, words[0]);
 	if (strcmp(condition, "hungry") == 0)
 		return is_hungry(p);
+	if (strcmp(condition, "rests") == 0)
+		return rests(p);
 	if (strcmp(condition, "ends") == 0)
 		return has_ended(p);
 	if (strcmp(condition, "fifo") == 0 && words[0])
@@ -1301,11 +1430,8 @@ static bool holds(struct program *p, const char *condition, char **words, bool *
 /* A program may have stopped its warden, which must go on to tell how the program ends. */
 static void wake_wardens(void)
 {
-	int status;
-
 	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
-		if (p->state != UNUSED && p->report >= 0 &&
-		    waitpid(p->warden, &status, WNOHANG | WUNTRACED) > 0 && WIFSTOPPED(status))
+		if (p->state != UNUSED && p->report >= 0 && is_in_state(p->warden, 'T'))
 			kill(p->warden, SIGCONT);
 }
 
@@ -1396,6 +1522,7 @@ static void command_state(struct program *p)
 		[LOST] = "lost",
 	};
 
+	pump(0);
 	if (p->state == EXITED || p->state == KILLED || p->state == UNSTARTED)
 		answer("%s %d", names[p->state], p->value);
 	else
@@ -1508,29 +1635,61 @@ static void command_vacant(double limit_ms, unsigned port)
 	answer("yes");
 }
 
-static int make_accessible(const char *path, const struct stat *st, int type, struct FTW *ftw)
+static bool is_dots(const char *name)
 {
-	(void)st;
-	(void)ftw;
-	if (type == FTW_DNR)
-		chmod(path, 0700);
-	return 0;
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+/*
+ * Removes a subdirectory of a directory. What lies deeper is first moved up to the directory, so that
+ * no path gets too long. Returns whether it is gone.
+ */
+static bool remove_directory(int top, const char *name)
 {
-	(void)st;
-	(void)type;
-	if (ftw->level > 0)
-		remove(path);
-	return 0;
+	static unsigned long moved;
+	struct dirent *entry;
+	char new_name[48];
+	DIR *dir;
+	int fd;
+
+	fchmodat(top, name, 0700, 0);
+	fd = openat(top, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir)
+		return false;
+	while ((entry = readdir(dir))) {
+		if (is_dots(entry->d_name) || unlinkat(fd, entry->d_name, 0) == 0)
+			continue;
+		fchmodat(fd, entry->d_name, 0700, 0); /* a directory that moves is written to */
+		snprintf(new_name, sizeof(new_name), ".moved.%lu", moved++);
+		renameat(fd, entry->d_name, top, new_name);
+	}
+	closedir(dir);
+	return unlinkat(top, name, AT_REMOVEDIR) == 0;
 }
 
-/* Empties the working directory, also of directories that their owner made unreadable. */
-static void empty_directory(const char *path)
+/* Empties a directory, whatever a program has made of it. Returns whether it is empty. */
+static bool empty_directory(const char *path)
 {
-	nftw(path, make_accessible, 16, FTW_PHYS);
-	nftw(path, remove_one, 16, FTW_PHYS | FTW_DEPTH);
+	bool progress = true, empty = false;
+	struct dirent *entry;
+	DIR *dir;
+
+	while (progress && !empty) {
+		progress = false;
+		empty = true;
+		dir = opendir(path);
+		while (dir && (entry = readdir(dir))) {
+			if (is_dots(entry->d_name))
+				continue;
+			empty = false;
+			progress |= unlinkat(dirfd(dir), entry->d_name, 0) == 0 ||
+				    remove_directory(dirfd(dir), entry->d_name);
+		}
+		if (dir)
+			closedir(dir);
+	}
+	return empty;
 }
 
 static void command_reset(void)
@@ -1538,18 +1697,25 @@ static void command_reset(void)
 	const char *why;
 
 	forget_programs();
-	empty_directory(directory);
+	if (!empty_directory(directory)) {
+		answer("error the working directory cannot be emptied");
+		return;
+	}
 	if (private_network)
 		enter_network(&why);
 	answer("ok");
 }
 
-static _Noreturn void leave(void)
+static void clean_up(void)
 {
 	forget_programs();
-	empty_directory(base);
-	if (chdir("/") < 0 || rmdir(base) < 0)
-		die(base);
+	if (base[0] != '\0' && (!empty_directory(base) || chdir("/") < 0 || rmdir(base) < 0))
+		fprintf(stderr, "supervise: cannot remove %s: %s\n", base, strerror(errno));
+}
+
+static _Noreturn void leave(void)
+{
+	clean_up();
 	exit(0);
 }
 
@@ -1612,8 +1778,8 @@ static size_t parse_request(char *buffer, size_t len, char *words[WORDS_MAX + 1]
 		if (i < 0) {
 			count = strtol(next, NULL, 10);
 			if (count < 0 || count > WORDS_MAX) {
-				fprintf(stderr, "supervise: a request of %ld words\n", count);
-				exit(2);
+				errno = E2BIG;
+				die("a request");
 			}
 		} else {
 			words[i] = next;
@@ -1624,12 +1790,25 @@ static size_t parse_request(char *buffer, size_t len, char *words[WORDS_MAX + 1]
 	return (size_t)(next - buffer);
 }
 
+/* Each program costs us four descriptors, each walk through /proc another two. */
+static void raise_descriptor_limit(void)
+{
+	struct rlimit limits;
+
+	if (getrlimit(RLIMIT_NOFILE, &limits) < 0)
+		die("getrlimit");
+	limits.rlim_cur = limits.rlim_max < 1024 ? limits.rlim_max : 1024;
+	if (setrlimit(RLIMIT_NOFILE, &limits) < 0)
+		die("setrlimit");
+}
+
 int main(int argc, char *argv[])
 {
 	static char buffer[REQUEST_MAX];
 	static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGTSTP, SIGTTOU};
 	char *words[WORDS_MAX + 1];
 	const char *why = NULL;
+	char *resolved;
 	size_t len = 0, used;
 	ssize_t n;
 
@@ -1637,14 +1816,21 @@ int main(int argc, char *argv[])
 	for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
 		signal(ignored[i], SIG_IGN);
 	signal(SIGCHLD, SIG_DFL);
-	for (int fd = 3; fd < 256; fd++)
-		close(fd);
+	close_others(-1, -1);
+	raise_descriptor_limit();
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 
 	caller_directory = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	snprintf(base, sizeof(base), "%.4000s/ipc-lab.XXXXXX", argc > 1 ? argv[1] : "/tmp");
-	if (!mkdtemp(base))
+	if (!mkdtemp(base)) {
+		fprintf(stderr, "supervise: %s: %s\n", base, strerror(errno));
+		return 2;
+	}
+	resolved = realpath(base, NULL);
+	if (!resolved)
 		die(base);
+	snprintf(base, sizeof(base), "%s", resolved);
+	free(resolved);
 	snprintf(directory, sizeof(directory), "%.4080s/run", base);
 	if (mkdir(directory, 0700) < 0 || chdir(directory) < 0)
 		die(directory);
@@ -1656,6 +1842,11 @@ int main(int argc, char *argv[])
 		leave();
 	}
 	unlink("probe");
+	if (access("/proc/thread-self/children", R_OK) < 0) {
+		fprintf(stderr, "supervise: /proc does not tell the children of a process "
+				"(CONFIG_PROC_CHILDREN)\n");
+		leave();
+	}
 	enter_network(&why);
 	answer("ready %s %s", private_network ? "private" : "shared", base);
 	fflush(stdout);

@@ -4,7 +4,7 @@
 # Checks tcp_socket and udp_socket: two processes talk through port 5000 of 127.0.0.1.
 set -u
 # shellcheck source=/dev/null
-. "${BASH_SOURCE[0]%/*}/../../utils/checker.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
 
 channel tcp_socket tcp 5000
 channel udp_socket udp 5000
@@ -17,7 +17,7 @@ tcp_state() {
 tcp_message() {
 	typed 'OS{Hello OS enjoyers!!}' && typed '' &&
 		exchanges tcp_socket 'OS{Hello OS enjoyers!!}' &&
-		fresh && start sender my:tcp_socket -s && fails sender
+		fails_alone
 }
 
 udp_state() {

@@ -4,7 +4,7 @@
 # Checks unix_socket: two processes talk through the UNIX stream socket my-socket.
 set -u
 # shellcheck source=/dev/null
-. "${BASH_SOURCE[0]%/*}/../../utils/checker.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
 
 channel unix_socket unix my-socket
 
@@ -16,7 +16,7 @@ unix_creation() {
 
 unix_message() {
 	exchanges unix_socket 'OS{Hello OS enjoyers!!}' &&
-		fresh && start sender my:unix_socket -s && fails sender
+		fails_alone
 }
 
 check unix-creation 'Test for socket creation' unix_socket unix_creation
