@@ -290,20 +290,14 @@ reach() {
 		[[ $kind != fifo && $kind != unix ]] || what_is "$where"
 		refuse "${1/check/ready}" "${lines[@]}"
 	} || return
-	# A receiver that polls may never rest; one that has ended has not waited.
-	happens receiver rests || [ "$why" != ended ] || {
+	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does
+	# not wait for anybody.
+	[ "$1" = need ] || happens receiver rests || [ "$why" = deadline ] || {
 		situation "${who[receiver]^} does not wait for a sender."
 		refuse "${1/check/waits}" "${lines[@]}"
 	} || return
 	fact "${1/check/ready}" "${condition[*]}"
 	fact "${1/check/waits}" "${who[receiver]} waits for a sender"
-}
-
-# is_socket PATH: the file is a socket.
-is_socket() {
-	ask file "$1"
-	[[ $answer == socket* ]] || refuse socket "$1 should be a socket, but it is: ${answer%% *}." || return
-	fact socket "$1 is a socket"
 }
 
 # lay_fifo MODE PATH: put a FIFO into the working directory.
@@ -357,19 +351,19 @@ arrives() {
 	fact arrives "\"$1\" has arrived before the next message was sent"
 }
 
-# received MESSAGE...: the receiver has printed each message, in this order and once.
+# received MESSAGE...: the receiver has printed each message, in this order and once, and no leavings.
 #
 # A message ends where its line ends. It may be followed at once by the next one: a sender that
-# puts nothing between its messages has them run together in the stream.
+# puts nothing between its messages has them run together in the stream. Lines that do not begin like
+# a message are the program's own business.
 received() {
-	local text rest message before
+	local text rest message before line seen
 	ask output receiver
 	unescape text "${answer#text }"
-	rest=$text
-	while [ $# -gt 0 ]; do
-		message=$1
-		shift
-		expected=$message got=${text:0:2000}
+	rest=$text got=${text:0:2000}
+	[[ $text != *'[Receiver]: '* ]] || rest='[Receiver]: '${text#*'[Receiver]: '}
+	for message; do
+		expected=$message
 		[[ $rest == *"$message"* ]] || {
 			why=''
 			situation "${who[receiver]^} did not print the message \"$message\"."
@@ -377,17 +371,39 @@ received() {
 		} || return
 		before=${rest%%"$message"*}	# ${rest#*...} would take quadratic time
 		rest=${rest:${#before} + ${#message}}
-		[[ -z $rest || $rest == [$'\r\n']* || $rest == '[Receiver]: '* ]] ||
-			{ [ $# -gt 0 ] && [[ $rest == "$1"* ]]; } ||
+		[[ -z $rest || $rest == [$'\r\n']* || $rest == '[Receiver]: '* ]] || begins_message ||
 			refuse exact "${who[receiver]^} printed something behind the message \"$message\"." \
 				"It printed: $(shown "$text")" || return
-		[[ $rest != *'[Receiver]: '*"$message"* ]] ||
-			refuse once "${who[receiver]^} printed the message \"$message\" more than once." \
-				"It printed: $(shown "$text")" || return
 	done
+	while IFS= read -r line; do
+		[[ $line == '[Receiver]: '* ]] || continue
+		rest=${line#'[Receiver]: '}
+		for message; do
+			if [[ $rest == *"$message"* ]]; then
+				rest=${rest/"$message"}
+				[[ $rest != *"$message"* && " ${seen-} " != *" $message,"* ]] ||
+					refuse once "${who[receiver]^} printed the message \"$message\" more than once." \
+						"It printed: $(shown "$text")" || return
+				seen+=" $message,"
+			fi
+		done
+		[[ -z $rest || "${*/%/$'\n'}" != *"$rest"$'\n'* ]] ||
+			refuse leavings "${who[receiver]^} printed the rest of a message a second time: \"$rest\"." \
+				"It printed: $(shown "$text")" || return
+	done <<<"$text"
 	fact message "${who[receiver]} has printed every message"
 	fact exact "... and nothing behind one"
 	fact once "... and none twice"
+	fact leavings "... and no leavings of one"
+}
+
+# begins_message: rest begins with one of the messages of this test.
+begins_message() {
+	local message
+	for message in "${messages[@]}"; do
+		[[ $rest != "$message"* ]] || return 0
+	done
+	return 1
 }
 
 # shown TEXT: print it so that blanks and control bytes are seen, cut to a length that can be read.
@@ -405,12 +421,21 @@ say_goodbye() {
 	close_input sender
 }
 
+# begin RECEIVER SENDER: start both; a FIFO that exists already lets the sender be first, and wait.
+begin() {
+	if [ -z "$sender_first" ]; then
+		start receiver "$1" && until_ready && start sender "$2" -s
+	else
+		start sender "$2" -s && { happens sender rests || true; } && start receiver "$1"
+	fi
+}
+
 # exchange MANNER RECEIVER SENDER: a whole conversation about the test's messages, from the start of
 # both programs to their ends. MANNER: live, each message has arrived before the next one is typed;
 # burst, all at once.
 exchange() {
 	local message text=''
-	start receiver "$2" && until_ready && start sender "$3" -s || return
+	begin "$2" "$3" || return
 	if [ "$1" = burst ]; then
 		printf -v text '%s\n' "${messages[@]}"
 		feed sender "$text"
@@ -427,7 +452,7 @@ exchange() {
 # replay: give the submission's receiver what the submission's sender puts on the wire. Between them
 # is only what the kernel has carried to our peer and from it: how they frame a message is their own.
 replay() {
-	local kind where record=$base/record message
+	local kind where record=$base/record message recorded=("${messages[@]}") sender_first=''
 	read -r kind where <<<"${channels[$program]}"
 	fresh && start receiver peer:peer record "$kind" "$where" "$record" || return
 	running[receiver]=$program
@@ -441,6 +466,11 @@ replay() {
 	happens sender ends || return
 	close_input receiver
 	happens receiver ends || return
+
+	# Another conversation in between: what the sender may have left elsewhere is not these messages.
+	messages=(decoy "another $RANDOM decoy")
+	fresh && exchange burst "$program" "my:$program"
+	messages=("${recorded[@]}")
 
 	fresh && start receiver "my:$program" && until_ready &&
 		start sender peer:peer replay "$kind" "$where" "$record" || return
@@ -486,6 +516,7 @@ exchanges() {
 # receiver_alone, sender_alone: one half of the submission, with the other half of the reference.
 receiver_alone() {
 	local first
+	local sender_first=''
 	if fresh && prepare && exchange burst "my:$program" "$program"; then
 		fact receiver-alone 'your receiver works with our sender'
 		return
@@ -503,7 +534,7 @@ sender_alone() {
 	refuse sender-alone "${first[@]}"
 }
 
-# prepare: what lies in the working directory before the receiver starts; a checker may redefine it.
+# prepare: what a receiver finds in the working directory; a checker may redefine it.
 prepare() { :; }
 
 # random_word: sets word to a word that no program can know.
@@ -527,12 +558,13 @@ random_flag() {
 }
 
 # plant_flag PROGRAM: put our PROGRAM into the working directory, with a flag of this run built in. A
-# submission may execute it with an empty environment, so that IPC_FLAG would not reach it.
+# submission may execute it with an empty environment, so that IPC_FLAG would not reach it; but it may
+# not read it.
 plant_flag() {
 	local file
 	random_flag
 	locate "$1"
-	if ! sed "s/~[$]L[!-~]\{20\}N/$turned/" "$file" >"$base/run/$1" || ! chmod +x "$base/run/$1"; then
+	if ! sed "s/~[$]L[!-~]\{20\}N/$turned/" "$file" >"$base/run/$1" || ! chmod 0111 "$base/run/$1"; then
 		kit_error "cannot prepare $1" 'Is the disk full?'
 	fi
 }
@@ -657,7 +689,7 @@ judge() {
 	for i in "${chosen[@]}"; do
 		number=$((number + 1))
 		name=${tests[i]} title=${titles[i]} program=${programs[i]} verdict=passed
-		reasons=() facts=() transcript=() why='' expected='' got=''
+		sender_first='' reasons=() facts=() transcript=() why='' expected='' got=''
 		started=${EPOCHREALTIME/./}
 		builds && "${functions[i]}" || verdict=failed
 		microseconds=$((${EPOCHREALTIME/./} - started))

@@ -25,10 +25,10 @@
  *		end), or deadline (MS milliseconds have passed). Conditions:
  *		prints TEXT		standard output has TEXT behind what was awaited last
  *		hungry			the program has read all its input, and sleeps in read() for more
- *		rests			the program sleeps in some call: it has gone as far as it can
+ *		rests			the program sleeps in a call that waits for others
  *		ends			the program itself has ended and its output is complete
  *		fifo PATH		PATH is a FIFO that its owner may read and write
- *		listens unix PATH	a UNIX stream socket of the program listens at PATH
+ *		listens unix PATH	a UNIX stream socket of the program listens, and PATH is a socket
  *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
  *		bound udp PORT		a UDP socket of it is bound to PORT on such an address
  *	state NAME	running | exited N | killed SIGNAL | flood | crowd | unstarted ERRNO | lost
@@ -58,6 +58,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <net/if.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -808,42 +809,42 @@ static const struct call {
 	enum { FOREVER, TIMED_POINTER, TIMED_NUMBER } kind;
 	int argument;
 	enum { NOTHING, FD, PATH_AFTER_FD, PATH } subject;
+	bool polls; /* waits for descriptors */
 } calls[] = {
-	{SYS_read, "read", FOREVER, 0, FD},
-	{SYS_write, "write", FOREVER, 0, FD},
-	{SYS_readv, "readv", FOREVER, 0, FD},
-	{SYS_writev, "writev", FOREVER, 0, FD},
-	{SYS_recvfrom, "recv", FOREVER, 0, FD},
-	{SYS_recvmsg, "recvmsg", FOREVER, 0, FD},
-	{SYS_sendto, "send", FOREVER, 0, FD},
-	{SYS_sendmsg, "sendmsg", FOREVER, 0, FD},
-	{SYS_accept, "accept", FOREVER, 0, FD},
-	{SYS_accept4, "accept4", FOREVER, 0, FD},
-	{SYS_connect, "connect", FOREVER, 0, FD},
-	{SYS_openat, "open", FOREVER, 0, PATH_AFTER_FD},
-	{SYS_wait4, "wait", FOREVER, 0, NOTHING},
-	{SYS_waitid, "waitid", FOREVER, 0, NOTHING},
-	{SYS_rt_sigsuspend, "sigsuspend", FOREVER, 0, NOTHING},
-	{SYS_rt_sigtimedwait, "sigwait", TIMED_POINTER, 2, NOTHING},
-	{SYS_futex, "futex", TIMED_POINTER, 3, NOTHING},
-	{SYS_ppoll, "poll", TIMED_POINTER, 2, NOTHING},
-	{SYS_pselect6, "select", TIMED_POINTER, 4, NOTHING},
-	{SYS_epoll_pwait, "epoll_wait", TIMED_NUMBER, 3, NOTHING},
-	{SYS_flock, "flock", FOREVER, 0, FD},
+	{SYS_read, "read", FOREVER, 0, FD, false},
+	{SYS_write, "write", FOREVER, 0, FD, false},
+	{SYS_readv, "readv", FOREVER, 0, FD, false},
+	{SYS_writev, "writev", FOREVER, 0, FD, false},
+	{SYS_recvfrom, "recv", FOREVER, 0, FD, false},
+	{SYS_recvmsg, "recvmsg", FOREVER, 0, FD, false},
+	{SYS_sendto, "send", FOREVER, 0, FD, false},
+	{SYS_sendmsg, "sendmsg", FOREVER, 0, FD, false},
+	{SYS_accept, "accept", FOREVER, 0, FD, false},
+	{SYS_accept4, "accept4", FOREVER, 0, FD, false},
+	{SYS_connect, "connect", FOREVER, 0, FD, false},
+	{SYS_openat, "open", FOREVER, 0, PATH_AFTER_FD, false},
+	{SYS_wait4, "wait", FOREVER, 0, NOTHING, false},
+	{SYS_waitid, "waitid", FOREVER, 0, NOTHING, false},
+	{SYS_rt_sigsuspend, "sigsuspend", FOREVER, 0, NOTHING, false},
+	{SYS_futex, "futex", TIMED_POINTER, 3, NOTHING, false},
+	{SYS_ppoll, "poll", TIMED_POINTER, 2, NOTHING, true},
+	{SYS_pselect6, "select", TIMED_POINTER, 4, NOTHING, true},
+	{SYS_epoll_pwait, "epoll_wait", TIMED_NUMBER, 3, NOTHING, true},
+	{SYS_flock, "flock", FOREVER, 0, FD, false},
 #ifdef SYS_open
-	{SYS_open, "open", FOREVER, 0, PATH},
+	{SYS_open, "open", FOREVER, 0, PATH, false},
 #endif
 #ifdef SYS_pause
-	{SYS_pause, "pause", FOREVER, 0, NOTHING},
+	{SYS_pause, "pause", FOREVER, 0, NOTHING, false},
 #endif
 #ifdef SYS_poll
-	{SYS_poll, "poll", TIMED_NUMBER, 2, NOTHING},
+	{SYS_poll, "poll", TIMED_NUMBER, 2, NOTHING, true},
 #endif
 #ifdef SYS_select
-	{SYS_select, "select", TIMED_POINTER, 4, NOTHING},
+	{SYS_select, "select", TIMED_POINTER, 4, NOTHING, true},
 #endif
 #ifdef SYS_epoll_wait
-	{SYS_epoll_wait, "epoll_wait", TIMED_NUMBER, 3, NOTHING},
+	{SYS_epoll_wait, "epoll_wait", TIMED_NUMBER, 3, NOTHING, true},
 #endif
 };
 
@@ -995,22 +996,6 @@ static bool add_process(pid_t pid, void *signature)
 	return !has_timer(pid) && visit_threads(pid, add_to_signature, signature);
 }
 
-/*
- * Looks at all processes of all programs. Returns whether every one of them sleeps in a call that
- * has no time limit; the signature changes when one of them has run since.
- */
-static bool all_asleep(uint64_t *signature)
-{
-	*signature = 17;
-	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
-		/* A warden that does not sleep has news: it is starting or reaping the program. */
-		if (p->state != UNUSED && p->report >= 0 &&
-		    (!is_in_state(p->warden, 'S') ||
-		     !visit_descendants(p->warden, add_process, signature)))
-			return false;
-	return true;
-}
-
 /* A growing text in a fixed buffer. */
 struct text {
 	size_t len;
@@ -1092,6 +1077,7 @@ struct socket_facts {
 	const char *family; /* tcp, udp, unix */
 	unsigned long inode;
 	bool stream, listening, bound;
+	bool moving; /* data of it is on its way */
 	bool any_address, loopback;
 	unsigned port;
 	char address[128];
@@ -1100,17 +1086,22 @@ struct socket_facts {
 /* Called for each socket of the network; returns whether to go on. */
 typedef bool socket_visitor(const struct socket_facts *socket, void *data);
 
+/* How an IPv4 address in an IPv6 one begins in /proc/net/tcp6: ::ffff:, word by word. */
+#define IPV4_MAPPED (htonl(1) == 1 ? "00000000000000000000FFFF" : "0000000000000000FFFF0000")
+
 /* Reads one line of /proc/net/tcp, tcp6, udp or udp6 (proc(5)). */
 static bool parse_inet(const char *line, const char *family, struct socket_facts *facts)
 {
 	char local[64], remote[64], *colon;
-	unsigned state;
+	unsigned state, unsent;
 	unsigned char ip[4];
 	unsigned long last;
 
-	if (sscanf(line, " %*d: %63s %63s %x %*s %*s %*s %*u %*u %lu", local, remote, &state,
-		   &facts->inode) != 4)
+	if (sscanf(line, " %*d: %63s %63s %x %x:%*x %*s %*s %*u %*u %lu", local, remote, &state,
+		   &unsent, &facts->inode) != 5)
 		return false;
+	/* TCP_SYN_SENT, or bytes that the other end has not got: the kernel goes on by itself. */
+	facts->moving = family[0] == 't' && (state == 0x02 || (state != 0x0a && unsent > 0));
 	colon = strchr(local, ':');
 	if (!colon)
 		return false;
@@ -1124,7 +1115,8 @@ static bool parse_inet(const char *line, const char *family, struct socket_facts
 	last = strtoul(local + strlen(local) - 8, NULL, 16);
 	memcpy(ip, &(uint32_t){(uint32_t)last}, sizeof(ip));
 	facts->any_address = strspn(local, "0") == strlen(local);
-	facts->loopback = strlen(local) == 8 && ip[0] == 127;
+	facts->loopback = last == htonl(INADDR_LOOPBACK) &&
+			  (strlen(local) == 8 || strncmp(local, IPV4_MAPPED, 24) == 0);
 	snprintf(facts->address, sizeof(facts->address), "%s %s%u.%u.%u.%u:%u", family,
 		 strlen(local) > 8 ? "(IPv6) " : "", ip[0], ip[1], ip[2], ip[3], facts->port);
 	return true;
@@ -1221,19 +1213,9 @@ static bool is_held_by(const struct program *p, unsigned long inode)
 struct wanted {
 	const struct program *program;
 	const char *family;
-	const char *path; /* for unix */
-	unsigned port;	  /* for tcp and udp */
+	unsigned port; /* for tcp and udp */
 	bool found;
 };
-
-/* A path may be written in many ways. */
-static bool is_same_file(const char *one, const char *other)
-{
-	struct stat a, b;
-
-	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
-}
 
 static bool is_not_wanted(const struct socket_facts *facts, void *data)
 {
@@ -1241,8 +1223,7 @@ static bool is_not_wanted(const struct socket_facts *facts, void *data)
 	bool fits;
 
 	if (wanted->family[0] == 'u' && wanted->family[1] == 'n')
-		fits = facts->stream && facts->listening &&
-		       is_same_file(facts->address, wanted->path);
+		fits = facts->stream && facts->listening && facts->bound;
 	else
 		fits = (facts->listening || !facts->stream) && facts->port == wanted->port &&
 		       (facts->loopback || facts->any_address);
@@ -1253,9 +1234,13 @@ static bool is_not_wanted(const struct socket_facts *facts, void *data)
 
 static bool has_socket(const struct program *p, const char *family, const char *where)
 {
-	struct wanted wanted = {.program = p, .family = family, .path = where};
+	struct wanted wanted = {.program = p, .family = family};
+	struct stat st;
 
 	wanted.port = (unsigned)strtoul(where, NULL, 10);
+	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
+	if (strcmp(family, "unix") == 0 && (lstat(where, &st) < 0 || !S_ISSOCK(st.st_mode)))
+		return false;
 	visit_sockets(family, is_not_wanted, &wanted);
 	return wanted.found;
 }
@@ -1337,6 +1322,30 @@ static void command_holder(const char *family, const char *port)
 
 /* --- waiting ------------------------------------------------------------------------------------ */
 
+static bool is_still(const struct socket_facts *facts, void *unused)
+{
+	(void)unused;
+	return !facts->moving;
+}
+
+/*
+ * Looks at all processes of all programs. Returns whether every one of them sleeps in a call that
+ * has no time limit; the signature changes when one of them has run since.
+ */
+static bool all_asleep(uint64_t *signature)
+{
+	if (!visit_sockets("tcp", is_still, NULL))
+		return false;
+	*signature = 17;
+	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
+		/* A warden that does not sleep has news: it is starting or reaping the program. */
+		if (p->state != UNUSED && p->report >= 0 &&
+		    (!is_in_state(p->warden, 'S') ||
+		     !visit_descendants(p->warden, add_process, signature)))
+			return false;
+	return true;
+}
+
 /* The program itself has ended, and what it has printed is all here. */
 static bool has_ended(struct program *p)
 {
@@ -1376,7 +1385,9 @@ static bool reads_no_input(const char *thread, void *unused)
 	const struct call *call = sleeping_call(thread, arguments);
 
 	(void)unused;
-	return !(call && call->number == SYS_read && arguments[0] == 0);
+	return !(call &&
+		 (call->subject == NOTHING ? call->polls
+					   : call->number == SYS_read && arguments[0] == 0));
 }
 
 static bool process_reads_no_input(pid_t pid, void *unused)
@@ -1393,10 +1404,21 @@ static bool is_hungry(const struct program *p)
 	return !visit_descendants(p->warden, process_reads_no_input, NULL);
 }
 
+static bool thread_rests(const char *thread, void *seen)
+{
+	unsigned long long arguments[6];
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/stat", thread);
+	if (process_state(path) == 'Z')
+		return true;
+	*(bool *)seen = true;
+	return process_state(path) == 'S' && sleeping_call(thread, arguments);
+}
+
 static bool process_rests(pid_t pid, void *seen)
 {
-	*(bool *)seen = true;
-	return is_in_state(pid, 'S') || is_in_state(pid, 'Z');
+	return visit_threads(pid, thread_rests, seen);
 }
 
 static bool rests(const struct program *p)

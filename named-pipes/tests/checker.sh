@@ -13,8 +13,8 @@ fifo_creation() {
 		fresh && lay_fifo 000 my-fifo && start receiver my:named_pipe && is_ready
 }
 
-# The receiver is tried with a FIFO that exists already, the two together with none.
-prepare() { lay_fifo 666 my-fifo; }
+# A receiver is tried with a FIFO that exists already, at which the sender waits.
+prepare() { lay_fifo 666 my-fifo && sender_first=yes; }
 
 fifo_message() {
 	exchanges named_pipe 'OS{Hello OS enjoyers!!}'

@@ -10,7 +10,7 @@ channel unix_socket unix my-socket
 
 # The second receiver finds the socket file of the first, which was killed.
 unix_creation() {
-	fresh && start receiver my:unix_socket && is_ready && is_socket my-socket &&
+	fresh && start receiver my:unix_socket && is_ready &&
 		stop receiver && start receiver my:unix_socket && is_ready
 }
 
