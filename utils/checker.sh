@@ -376,18 +376,18 @@ received() {
 				"It printed: $(shown "$text")" || return
 	done
 	while IFS= read -r line; do
-		[[ $line == '[Receiver]: '* ]] || continue
 		rest=${line#'[Receiver]: '}
 		for message; do
 			if [[ $rest == *"$message"* ]]; then
 				rest=${rest/"$message"}
+				[[ $line == '[Receiver]: '* ]] || continue
 				[[ $rest != *"$message"* && " ${seen-} " != *" $message,"* ]] ||
 					refuse once "${who[receiver]^} printed the message \"$message\" more than once." \
 						"It printed: $(shown "$text")" || return
 				seen+=" $message,"
 			fi
 		done
-		[[ -z $rest || "${*/%/$'\n'}" != *"$rest"$'\n'* ]] ||
+		[[ ${#rest} -lt 4 || "${*/%/$'\n'}" != *"$rest"$'\n'* ]] ||
 			refuse leavings "${who[receiver]^} printed the rest of a message a second time: \"$rest\"." \
 				"It printed: $(shown "$text")" || return
 	done <<<"$text"
@@ -421,12 +421,13 @@ say_goodbye() {
 	close_input sender
 }
 
-# begin RECEIVER SENDER: start both; a FIFO that exists already lets the sender be first, and wait.
+# begin RECEIVER SENDER [WORD]...: start both. At a FIFO that exists already, the sender may be the first.
+sender_goes_first() { sender_first=yes; }
 begin() {
 	if [ -z "$sender_first" ]; then
-		start receiver "$1" && until_ready && start sender "$2" -s
+		start receiver "$1" && until_ready && start sender "${@:2}"
 	else
-		start sender "$2" -s && { happens sender rests || true; } && start receiver "$1"
+		start sender "${@:2}" && { happens sender rests || true; } && start receiver "$1"
 	fi
 }
 
@@ -435,7 +436,7 @@ begin() {
 # burst, all at once.
 exchange() {
 	local message text=''
-	begin "$2" "$3" || return
+	begin "$2" "$3" -s || return
 	if [ "$1" = burst ]; then
 		printf -v text '%s\n' "${messages[@]}"
 		feed sender "$text"
@@ -472,8 +473,7 @@ replay() {
 	fresh && exchange burst "$program" "my:$program"
 	messages=("${recorded[@]}")
 
-	fresh && start receiver "my:$program" && until_ready &&
-		start sender peer:peer replay "$kind" "$where" "$record" || return
+	fresh && prepare && begin "my:$program" peer:peer replay "$kind" "$where" "$record" || return
 	for message in "${messages[@]}"; do
 		feed sender $'\n'
 		arrives "$message" || return

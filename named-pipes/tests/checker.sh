@@ -14,7 +14,7 @@ fifo_creation() {
 }
 
 # A receiver is tried with a FIFO that exists already, at which the sender waits.
-prepare() { lay_fifo 666 my-fifo && sender_first=yes; }
+prepare() { lay_fifo 666 my-fifo && sender_goes_first; }
 
 fifo_message() {
 	exchanges named_pipe 'OS{Hello OS enjoyers!!}'

@@ -524,8 +524,8 @@ prints_nothing() {
 	converse named_pipe $'one\n' && prints sender ''
 }
 
-# stops_at PROGRAM LINE - is what follows the line not sent, although the input goes on? A receiver of
-# datagrams goes on, too, unless the line tells it to end.
+# stops_at PROGRAM LINE - is what follows the line not sent, although the input goes on? A receiver
+# of datagrams goes on, too, unless the line tells it to end.
 stops_at() {
 	fresh && start receiver "$1" && ready "$1" &&
 	start sender "$1" -s && feed sender "one"$'\n'"$2"$'\nnot sent\n' && ends sender || return
