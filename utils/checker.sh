@@ -268,6 +268,7 @@ situation() {
 		lines+=("$description")
 		ask errors "$role"
 		unescape text "${answer#text }"
+		text=${text:0:2000}
 		mapfile -t said <<<"${text%$'\n'}"
 		[ -z "$text" ] || lines+=("${said[@]:0:3}")
 	done

@@ -310,10 +310,22 @@ static bool is_in_state(pid_t pid, char state)
 	return process_state(path) == state;
 }
 
+static bool is_dead(const char *thread, void *living)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/stat", thread);
+	*(bool *)living = !strchr("ZX", process_state(path));
+	return !*(bool *)living;
+}
+
+/* The first thread may have ended (pthread_exit(3)) while another one goes on. */
 static bool count_living(pid_t pid, void *count)
 {
-	if (!is_in_state(pid, 'Z'))
-		++*(int *)count;
+	bool living = false;
+
+	visit_threads(pid, is_dead, &living);
+	*(int *)count += living;
 	return true;
 }
 
@@ -1176,28 +1188,32 @@ struct holder {
 };
 
 /* Stops the walk at a process that has a descriptor for the socket. */
+static bool thread_holds_not(const char *thread, void *data)
+{
+	struct holder *holder = data;
+	char path[128], link[64], wanted[64];
+	struct dirent *entry;
+	bool found = false;
+	DIR *fds;
+
+	snprintf(path, sizeof(path), "%s/fd", thread);
+	snprintf(wanted, sizeof(wanted), "socket:[%lu]", holder->inode);
+	fds = opendir(path);
+	while (fds && !found && (entry = readdir(fds)))
+		found = strcmp(descriptor_link(thread, entry->d_name, link, sizeof(link)),
+			       wanted) == 0;
+	if (fds)
+		closedir(fds);
+	return !found;
+}
+
+/* By its threads: the first one, which gives /proc/pid/fd, may have ended. */
 static bool holds_not(pid_t pid, void *data)
 {
 	struct holder *holder = data;
-	char path[64], link[64], wanted[64];
-	struct dirent *entry;
-	DIR *fds;
 
-	snprintf(path, sizeof(path), "/proc/%d/fd", (int)pid);
-	snprintf(wanted, sizeof(wanted), "socket:[%lu]", holder->inode);
-	fds = opendir(path);
-	if (!fds)
-		return true;
-	while (!holder->pid && (entry = readdir(fds))) {
-		ssize_t n = readlinkat(dirfd(fds), entry->d_name, link, sizeof(link) - 1);
-
-		if (n > 0) {
-			link[n] = '\0';
-			if (strcmp(link, wanted) == 0)
-				holder->pid = pid;
-		}
-	}
-	closedir(fds);
+	if (!visit_threads(pid, thread_holds_not, holder))
+		holder->pid = pid;
 	return !holder->pid;
 }
 
@@ -1551,10 +1567,19 @@ static void command_state(struct program *p)
 		answer("%s", names[p->state]);
 }
 
+/* Without its NULs, which the caller, a shell, cannot hold. */
 static void command_text(const struct capture *c)
 {
+	const char *rest = c->data, *end = c->data + c->len;
+
 	fputs("text ", stdout);
-	put_escaped(c->data, c->len);
+	while (rest < end) {
+		const char *nul = memchr(rest, '\0', (size_t)(end - rest));
+		size_t len = (size_t)((nul ? nul : end) - rest);
+
+		put_escaped(rest, len);
+		rest += len + 1;
+	}
 	putchar('\n');
 }
 

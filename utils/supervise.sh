@@ -41,7 +41,7 @@ ask() {
 
 # unescape VARIABLE TEXT: undo supervise's escapes; NULs, which a shell cannot hold, are left out.
 unescape() {
-	printf -v "$1" '%b' "${2//\\x00/}"
+	printf -v "$1" '%b' "$2"
 }
 
 # end_supervise: it kills what still runs, removes its directory, and ends.

@@ -697,7 +697,7 @@ waits_for_late_receiver() {
 	through sender 'set -o pipefail; cat - input | "$@" >/dev/null' "$1" -s &&
 	feed sender $'first\n' && waits_in receiver "$2(" && sleeps sender &&
 	feed receiver $'\n' && awaits receiver prints stopped &&
-	close_input sender && sleeps sender && waits_in sender "$3(3: " &&
+	close_input sender && waits_in sender "$3(3: " &&
 	feed receiver $'\n' && ends sender && ends receiver && same_file expected received
 }
 
@@ -761,7 +761,7 @@ outlives_late_receiver() {
 	read -r kind where <<<"${channel[$1]}"
 	fresh && more_than_fits "$1" '' >input && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
 	through receiver 'echo $$ >pid; exec "$@"' "$tools/other" wait "$kind" "$where" && ready "$1" &&
-	through sender 'exec "$@" <input >/dev/null' "$1" -s && sleeps sender &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && waits_in sender "$2(3: " &&
 	kill -s KILL "$(<pid)" && fails sender "$2: "
 }
 

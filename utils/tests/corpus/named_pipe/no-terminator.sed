@@ -1,6 +1,5 @@
 # The receiver's line is never ended: the rest of a longer one stands behind a shorter one.
 # loses: fifo-message
-# needs: fifo-message/exact
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\
 	n = 0;\

@@ -1,6 +1,5 @@
 # The receiver's string is never ended: the rest of a longer one stands behind a shorter one.
 # loses: unix-message
-# needs: unix-message/exact
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\
 	for (n = 0; recv(connectfd, &c, 1, 0) > 0;) {\
