@@ -5,7 +5,7 @@
 # by the kit's own tests. Whoever sources it defines supervise_failed WHAT [REMEDY], which is called
 # when there is no answer, or when the answer is an error.
 
-to_supervise='' from_supervise=''
+to_supervise='' from_supervise='' supervise_pid=''
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given
 
 # begin_supervise PROGRAM: start it. Sets network (private or shared), base (the private directory)
@@ -13,10 +13,11 @@ patience=60	# seconds to wait for an answer; more than any deadline that supervi
 begin_supervise() {
 	local word
 	coproc SUPERVISE { exec "$1" "${TMPDIR:-/tmp}"; }
-	supervise_pid=$!
 	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
 	# Ours must be the only copies: the end of its input is what ends supervise.
 	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+	# shellcheck disable=SC2153	# coproc sets it
+	supervise_pid=$SUPERVISE_PID
 	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
 		supervise_failed "supervise cannot work in ${TMPDIR:-/tmp}" \
 			'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
@@ -46,8 +47,11 @@ unescape() {
 
 # end_supervise: it kills what still runs, removes its directory, and ends.
 end_supervise() {
-	[ -n "$to_supervise" ] || return 0
-	exec {to_supervise}>&- {from_supervise}<&-
-	wait "$supervise_pid"
-	to_supervise=''
+	# An interruption may come before begin_supervise knows its process and descriptors.
+	local pid=${supervise_pid:-${SUPERVISE_PID-}}
+	[ -n "$pid" ] || return 0
+	[ -z "$to_supervise" ] || exec {to_supervise}>&- {from_supervise}<&-
+	[ -n "$supervise_pid" ] || eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+	wait "$pid"
+	to_supervise='' supervise_pid=''
 }

@@ -27,7 +27,7 @@ patience=90
 end_all() {
 	local running
 	end_supervise
-	running=$(jobs -p)
+	running=$(jobs -pr)
 	# shellcheck disable=SC2086	# these are words
 	[ -z "$running" ] || kill $running 2>/dev/null
 	wait

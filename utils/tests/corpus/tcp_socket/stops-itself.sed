@@ -1,3 +1,4 @@
 # The receiver stops itself when it is ready.
 # loses: tcp-state tcp-message
+# needs: tcp-state/waits
 s/DIE(rc < 0, "listen");/&\n\traise(SIGSTOP);/

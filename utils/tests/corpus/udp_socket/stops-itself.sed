@@ -1,3 +1,4 @@
 # The receiver stops itself when it is ready.
 # loses: udp-state udp-message
+# needs: udp-state/waits
 s/DIE(rc < 0, "bind");/&\n\traise(SIGSTOP);/
