@@ -10,6 +10,7 @@
 #ifndef UTILS_IPC_H
 #define UTILS_IPC_H
 
+#include <fcntl.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -42,9 +43,22 @@ static inline bool wants_sender(int argc, char *argv[])
 {
 	if (argc == 1)
 		return false;
-	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0))
+	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0)) {
+		/* If one of them is closed, the socket gets its number, and we talk to ourselves. */
+		DIE(fcntl(STDIN_FILENO, F_GETFD) < 0, "standard input");
+		DIE(fcntl(STDOUT_FILENO, F_GETFD) < 0, "standard output");
 		return true;
+	}
 	fprintf(stderr, "Usage: %s [-s|--sender]\n", argc > 0 ? argv[0] : "program");
+	exit(EXIT_FAILURE);
+}
+
+/* takes_no_arguments - end the program with a usage line on stderr if it was given one. */
+static inline void takes_no_arguments(int argc, char *argv[])
+{
+	if (argc <= 1)
+		return;
+	fprintf(stderr, "Usage: %s\n", argv[0]);
 	exit(EXIT_FAILURE);
 }
 

@@ -14,11 +14,13 @@
 
 #define FIFO_PATH "apollodorus"
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
 	size_t len;
 	int fd;
+
+	takes_no_arguments(argc, argv);
 
 	/// STEP: Create the FIFO FIFO_PATH, unless it exists already (man 3 mkfifo).
 	int rc = mkfifo(FIFO_PATH, 0666);

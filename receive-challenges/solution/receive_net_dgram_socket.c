@@ -15,11 +15,13 @@
 #define IP "127.0.0.1"
 #define PORT 4242
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
 	ssize_t n;
 	int sockfd;
+
+	takes_no_arguments(argc, argv);
 
 	/// STEP: Create a UDP socket, sockfd (man 2 socket, man 7 udp).
 	/// | sockfd = -1;

@@ -16,12 +16,14 @@
 #define SENDER "./send_fd_14"
 #define SENDER_FD 14
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
 	size_t len;
 	pid_t pid;
 	int pipefd[2];
+
+	takes_no_arguments(argc, argv);
 
 	/// STEP: Create a pipe (man 2 pipe).
 	/// | pipefd[0] = pipefd[1] = -1;

@@ -15,12 +15,13 @@
 
 #define SOCKET_PATH "golden_gate"
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
 	int listenfd, connectfd;
 	size_t len;
 
+	takes_no_arguments(argc, argv);
 	remove_stale_socket(SOCKET_PATH);
 
 	/// STEP: Create a UNIX stream socket, listenfd (man 2 socket, man 7 unix).

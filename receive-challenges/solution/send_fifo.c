@@ -4,6 +4,7 @@
  */
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "utils/flag.h"
@@ -12,11 +13,14 @@
 
 #define FIFO_PATH "apollodorus"
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	char flag[128];
+	struct stat st;
 	size_t size;
 	int fd, rc;
+
+	takes_no_arguments(argc, argv);
 
 	/* A receiver that ends early: an error (EPIPE), not a silent death. */
 	signal(SIGPIPE, SIG_IGN);
@@ -25,6 +29,12 @@ int main(void)
 	DIE(rc < 0, "access " FIFO_PATH);
 	RETRY(fd, open(FIFO_PATH, O_WRONLY));
 	DIE(fd < 0, "open " FIFO_PATH);
+	rc = fstat(fd, &st);
+	DIE(rc < 0, "fstat");
+	if (!S_ISFIFO(st.st_mode)) {
+		fprintf(stderr, "send_fifo: %s is not a FIFO\n", FIFO_PATH);
+		return EXIT_FAILURE;
+	}
 
 	size = get_flag(flag, sizeof(flag), "~$L20?2>607@C020A:A6N");
 	write_all(fd, flag, size);

@@ -14,13 +14,15 @@
 #define IP "127.0.0.1"
 #define PORT 4242
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	struct sockaddr_in addr = get_sockaddr(IP, PORT);
 	char flag[128];
 	size_t size;
 	ssize_t n;
 	int fd, rc;
+
+	takes_no_arguments(argc, argv);
 
 	fd = socket(AF_INET, SOCK_DGRAM, 0);
 	DIE(fd < 0, "socket");

@@ -14,12 +14,14 @@
 
 #define SOCKET_PATH "golden_gate"
 
-int main(void)
+int main(int argc, char *argv[])
 {
 	struct sockaddr_un addr = get_sockaddr(SOCKET_PATH);
 	char flag[128];
 	size_t size;
 	int fd, rc;
+
+	takes_no_arguments(argc, argv);
 
 	fd = socket(AF_UNIX, SOCK_STREAM, 0);
 	DIE(fd < 0, "socket");

@@ -489,14 +489,14 @@ in_a_group() {
 # group_ends - wait for that; leaves the status of the command in $group_status.
 group_ends() {
 	local waited
-	read -r -t 20 -u "$ended"
+	read -r -t 60 -u "$ended"
 	waited=$?
 	exec {ended}<&-
 	[ "$waited" -le 128 ] || kill -s KILL -- "-$group"
 	wait "$group" 2>/dev/null
 	group_status=$?
 	cat log
-	[ "$waited" -le 128 ] || { echo 'still running after 20 seconds'; return 1; }
+	[ "$waited" -le 128 ] || { echo 'still running after 60 seconds'; return 1; }
 }
 
 # appears_meanwhile STATUS COMMAND - the student's editor saves the file while make creates it;
