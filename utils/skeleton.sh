@@ -9,6 +9,7 @@
 # The skeleton is complete before it gets its name, so that an interruption leaves either the old
 # file or the new one. Exit status: 0 done, or nothing to do; 2 a skeleton could not be made.
 set -u
+unset CDPATH
 
 fail() {
 	printf 'skeleton.sh: %s\n' "$*" >&2
