@@ -11,13 +11,13 @@ patience=60	# seconds to wait for an answer; more than any deadline that supervi
 # begin_supervise PROGRAM: start it. Sets network (private or shared), base (the private directory)
 # and supervise_pid.
 begin_supervise() {
-	local word
+	local word pid
 	coproc SUPERVISE { exec "$1" "${TMPDIR:-/tmp}"; }
+	pid=$!
 	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
 	# Ours must be the only copies: the end of its input is what ends supervise.
 	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
-	# shellcheck disable=SC2153	# coproc sets it
-	supervise_pid=$SUPERVISE_PID
+	supervise_pid=$pid
 	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
 		supervise_failed "supervise cannot work in ${TMPDIR:-/tmp}" \
 			'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
