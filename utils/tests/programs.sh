@@ -504,7 +504,8 @@ challenges_refuse_arguments() {
 	local name
 	fresh || return
 	for name in "${!sources[@]}"; do
-		[[ $name == send_fd_14 || $name != receive_* && $name != send_* ]] || refuses "$name" "$name" file || return
+		[[ $name == send_fd_14 || $name != receive_* && $name != send_* ]] ||
+			refuses "$name" "$name" file || return
 	done
 }
 
