@@ -83,7 +83,6 @@ for ((i = 0; i < runs; i++)); do
 	milliseconds make -s -j2 -C "$kit" check DIR=solution >>all
 done
 printf '%-20s %8s %8d\n' 'make -j2 check' '' "$(median <all)"
-make -s -C "$kit" >/dev/null
 : >all
 for ((i = 0; i < runs; i++)); do
 	for task in named-pipes unix-socket network-socket receive-challenges; do

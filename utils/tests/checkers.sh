@@ -64,13 +64,13 @@ skeletons_fail() {
 		equals "${expected_failures[$1]}" "$(verdicts)"
 }
 
-all_skeletons_are_quick() {
-	local start=${EPOCHREALTIME/./} task
+# How many seconds that takes depends on the machine, and is for bench.sh; that nothing is waited out
+# does not.
+skeletons_wait_for_no_deadline() {
+	local task
 	for task in $KIT_TASKS; do
-		"$kit/$task/tests/checker.sh" >/dev/null
+		exits 1 "$kit/$task/tests/checker.sh" && lacks "$output" 'Waited for' || return
 	done
-	local ms=$(((${EPOCHREALTIME/./} - start) / 1000))
-	[ "$ms" -lt 5000 ] || { echo "it took $ms ms"; return 1; }
 }
 
 broken_build() {
@@ -331,7 +331,7 @@ if command -v prove >/dev/null; then
 else
 	skip "prove understands our TAP" 'prove is not installed'
 fi
-claim "the untouched skeletons together fail within 5 s" all_skeletons_are_quick
+claim "the untouched skeletons fail before any deadline" skeletons_wait_for_no_deadline
 claim "a program that does not compile does not fail the other's lines" only_the_broken_program_fails
 claim "a missing source file is named" a_missing_file_is_named
 claim "a binary or Makefile in the submission is not used" ready_made_files_are_not_used
