@@ -24,7 +24,8 @@
  *		cannot come true any more), stuck (every process sleeps in a call that nothing left can
  *		end), or deadline (MS milliseconds have passed). Conditions:
  *		prints TEXT		standard output has TEXT behind what was awaited last
- *		hungry			the program has read all its input, and sleeps in read() for more
+ *		hungry			the program has read all its input, sleeps in read() for more, and
+ *					what it has sent over TCP in our network has arrived
  *		rests			the program sleeps in a call that waits for others
  *		ends			the program itself has ended and its output is complete
  *		fifo PATH		PATH is a FIFO that its owner may read and write
@@ -1182,6 +1183,12 @@ static bool visit_sockets(const char *family, socket_visitor *visit, void *data)
 	return true;
 }
 
+static bool is_still(const struct socket_facts *facts, void *unused)
+{
+	(void)unused;
+	return !facts->moving;
+}
+
 struct holder {
 	unsigned long inode;
 	pid_t pid; /* 0: not found */
@@ -1338,12 +1345,6 @@ static void command_holder(const char *family, const char *port)
 
 /* --- waiting ------------------------------------------------------------------------------------ */
 
-static bool is_still(const struct socket_facts *facts, void *unused)
-{
-	(void)unused;
-	return !facts->moving;
-}
-
 /*
  * Looks at all processes of all programs. Returns whether every one of them sleeps in a call that
  * has no time limit; the signature changes when one of them has run since.
@@ -1417,7 +1418,10 @@ static bool is_hungry(const struct program *p)
 
 	if (p->queued > 0 || p->input < 0 || ioctl(p->input, FIONREAD, &unread) < 0 || unread > 0)
 		return false;
-	return !visit_descendants(p->warden, process_reads_no_input, NULL);
+	if (visit_descendants(p->warden, process_reads_no_input, NULL))
+		return false;
+	/* In a network that others use, too, there is always something on its way. */
+	return !private_network || visit_sockets("tcp", is_still, NULL);
 }
 
 static bool thread_rests(const char *thread, void *seen)
