@@ -74,10 +74,15 @@ static inline bool is_word(const char *data, size_t len, const char *word)
 	return len == strlen(word) && memcmp(data, word, len) == 0;
 }
 
-/* flush_output - make what was printed visible now, and judge whether it could be written. */
+/*
+ * flush_output - make what was printed visible now, and judge whether it could be written
+ *
+ * A putchar() or fwrite() may have written already, for instance because the buffer was full. If
+ * that failed, fflush() may find nothing to do, and succeed: ferror() remembers (ferror(3)).
+ */
 static inline void flush_output(void)
 {
-	DIE(fflush(stdout) == EOF, "standard output");
+	DIE(fflush(stdout) == EOF || ferror(stdout), "standard output");
 }
 
 /*

@@ -160,6 +160,7 @@ cat >"$work/shim.c" <<-'C'
 	 *	interrupt	every second call of each kind is interrupted before it does anything
 	 *	short		a stream gives or takes 3 bytes in a call
 	 *	handler		SIGUSR1 has a handler, which prints "interrupted"
+	 *	unbuffered	standard output has no buffer
 	 *
 	 * The file "log" gets a line "PROGRAM KIND" when something was done to a kind of call.
 	 */
@@ -252,6 +253,8 @@ cat >"$work/shim.c" <<-'C'
 	{
 		if (is("handler"))
 			sigaction(SIGUSR1, &(struct sigaction){.sa_handler = on_signal}, NULL);
+		if (is("unbuffered"))
+			setvbuf(stdout, NULL, _IONBF, 0);
 	}
 C
 
@@ -785,9 +788,12 @@ full='exec "$@" >/dev/full'
 # The reader has ended before the program begins.
 unread='exec 3> >(:); wait $!; exec "$@" >&3 3>&-'
 
+# What is printed is written at once, and for fflush() there is nothing left to do.
+unbuffered='LD_PRELOAD=./shim.so SHIM=unbuffered exec "$@" >/dev/full'
+
 # Whether it is told at once or with the first message is all the same.
 tells_lost_output() {
-	fresh && through receiver "$2" "$1" || return
+	fresh && cp "$tools/shim.so" . && through receiver "$2" "$1" || return
 	if ready "$1" >/dev/null; then
 		start sender "$1" -s && feed sender $'one\n' || return
 	fi
@@ -1211,6 +1217,8 @@ for p in "${messengers[@]}"; do
 	claim "$p: a signal does not end the sender's input" reads_on_after_signal "$p"
 	claim "$p: a receiver tells that standard output is closed" tells_lost_output "$p" "$closed"
 	claim "$p: a receiver tells that standard output is full" tells_lost_output "$p" "$full"
+	claim "$p: a receiver tells that standard output is full, before it is flushed" \
+		tells_lost_output "$p" "$unbuffered"
 	claim "$p: a receiver tells that nobody reads standard output" tells_lost_output "$p" "$unread"
 	claim "$p: a sender tells that standard input is closed" tells_lost_input "$p"
 	if has_echo "$p"; then
