@@ -90,6 +90,8 @@ find_compiler() {
 	[ ${#cc[@]} -gt 0 ] || kit_error 'there is no C compiler' 'Install one: sudo apt-get install gcc'
 	command -v "${cc[0]}" >/dev/null ||
 		kit_error "the compiler ${cc[0]} is not there" 'Install it, or set CC to another one.'
+	kit_build="${cc[*]##*/}"
+	kit_build=$kit/utils/build/$MACHTYPE/${kit_build//[!a-zA-Z0-9]/_}
 }
 
 # is_fresh FILE SOURCE...: whether FILE exists and is not older than its sources.
@@ -102,10 +104,10 @@ is_fresh() {
 	done
 }
 
-# provide NAME SOURCE: compile a program of the kit, unless that has been done. Sets path to it.
-# utils/build/ serves every run on this kind of machine; where it cannot be written, a directory for
-# this run does.
-own_build='' kit_build=$kit/utils/build/$MACHTYPE
+# provide NAME SOURCE [OPTION]...: compile a program of the kit, unless that has been done. Sets path
+# to it, or to nothing if it cannot be compiled. utils/build/ serves every run with this compiler on
+# this kind of machine; where it cannot be written, a directory for this run does.
+own_build=''
 provide() {
 	local name=$1 source=$2 new
 	path=$kit_build/$name
@@ -116,10 +118,16 @@ provide() {
 		path=$own_build/$name
 	fi
 	new=$path.$$
-	if ! "${cc[@]}" -std=gnu11 -O1 -g -I"$kit" -o "$new" "$source" || ! mv -f "$new" "$path"; then
+	"${cc[@]}" -std=gnu11 -g "${@:3}" -I"$kit" -o "$new" "$source" && mv -f "$new" "$path" || {
 		rm -f "$new"
-		kit_error "cannot compile the kit's own $source" 'See the message above.'
-	fi
+		path=''
+	}
+}
+
+# require NAME SOURCE: as provide, where nothing can be judged without the program.
+require() {
+	provide "$1" "$2" -O1
+	[ -n "$path" ] || kit_error "cannot compile the kit's own $2" 'See the message above.'
 }
 
 # locate PROGRAM: sets file to the program: my:NAME is the submission's, peer:NAME one of utils/,
@@ -128,8 +136,8 @@ locate() {
 	local sources
 	case $1 in
 	my:*) file=$base/${1#my:} ;;
-	peer:*) provide "${1#peer:}" "$kit/utils/${1#peer:}.c"; file=$path ;;
-	*) sources=("$kit"/*/solution/"$1.c"); provide "$1" "${sources[0]}"; file=$path ;;
+	peer:*) require "${1#peer:}" "$kit/utils/${1#peer:}.c"; file=$path ;;
+	*) sources=("$kit"/*/solution/"$1.c"); require "$1" "${sources[0]}"; file=$path ;;
 	esac
 }
 
@@ -141,8 +149,21 @@ supervise_failed() { kit_error "$@"; }
 
 start_supervise() {
 	patience=$((deadline_ms / 50 + 60))
-	provide supervise "$kit/utils/supervise.c"
+	require supervise "$kit/utils/supervise.c"
 	begin_supervise "$path"
+}
+
+# prepare_trace: sets trace to the library that records calls, as the programs are to preload it, or to
+# nothing where there is none. A sanitizer wants to be the first library.
+prepare_trace() {
+	trace=''
+	[ -z "$memory" ] || return 0
+	provide ipctrace.so "$kit/utils/ipctrace.c" -shared -fPIC 2>/dev/null
+	trace=$path
+	# ld.so(8): blanks and colons part the names in LD_PRELOAD.
+	if [[ $trace == *[[:space:]:]* ]]; then
+		ln -s "$trace" "$base/ipctrace.so" && trace=../ipctrace.so
+	fi
 }
 
 leave() {
@@ -188,18 +209,12 @@ claim_ports() {
 fact() {
 	! "$verbose" || facts+=("$1: ${*:2}")
 }
-refuse() {
-	[ "${KIT_WITHOUT-}" != "$name/$1" ] || return 0
-	shift
-	reasons=("$@")
-	return 1
-}
 
 # fresh: nobody runs, the directory is empty, the network new.
 fresh() {
 	local kind where
 	ask reset
-	who=() running=()
+	who=() running=() typed=()
 	[ "$network" != private ] || return 0
 	read -r kind where <<<"${channels[$program]-}"
 	[ "$kind" = tcp ] || return 0
@@ -213,6 +228,10 @@ start() {
 	local role=$1 file options=()
 	[ -z "$memory" ] || options=("$memory")
 	[ -z "${flag_variable-}" ] || [[ $2 == my:* ]] || options+=(-v "$flag_variable")
+	if [ -n "$trace" ]; then
+		: >"$base/calls.$role"
+		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=$base/calls.$role")
+	fi
 	locate "$2"
 	who[$role]="our $role" running[$role]=${2#my:}
 	[[ $2 != my:* ]] || who[$role]="your $role"
@@ -220,6 +239,13 @@ start() {
 }
 
 feed() { ask feed "$1" "$2"; }
+# type_line LINE...: give lines to the sender, all at once.
+type_line() {
+	local text
+	typed+=("$@")
+	printf -v text '%s\n' "$@"
+	feed sender "$text"
+}
 close_input() { ask close "$1"; }
 stop() { ask stop "$1"; unset "who[$1]"; }
 
@@ -230,48 +256,91 @@ happens() {
 	[ "$answer" = yes ]
 }
 
-# describe ROLE: sets description to what the program does now, or how it has ended.
+# describe ROLE: sets state to supervise's word for how the program does, and words to ours.
 describe() {
-	local state
 	ask state "$1"
-	state=$answer
+	state=$answer words=''
 	case $state in
-	running)
-		ask waits "$1"
-		unescape description "${answer#text }"
-		description="waits in $description"
-		[ "$description" != 'waits in nothing' ] || description='is running'
-		;;
-	'exited '*) description="has ended with status ${state#exited }" ;;
-	'killed '*) description="was killed by signal ${state#killed } ($(kill -l "${state#killed }"))" ;;
+	'exited '*) words="has ended with status ${state#exited }" ;;
+	'killed '*) words="was killed by signal ${state#killed } (SIG$(kill -l "${state#killed }"))" ;;
 	'unstarted '*) kit_error "no program can be started in $base (errno ${state#unstarted })" \
 		'Is it mounted with noexec? Set TMPDIR to another directory.' ;;
-	flood) description='was stopped: it printed without end' ;;
-	crowd) description='was stopped: it started too many processes' ;;
-	lost) description='has lost its supervisor' ;;
+	flood) words='was stopped: it printed without end' ;;
+	crowd) words='was stopped: it started too many processes' ;;
+	lost) words='has lost its supervisor' ;;
 	esac
-	description="${who[$1]} $description"
 }
 
-# situation HEADLINE: sets the array lines: the headline, then what each program does, and what it
-# printed to standard error.
-situation() {
-	local role text said
-	lines=("$1")
+# refuse CHECK HEADLINE [LINE]...: see above. The headline says what was not seen; explain.awk says what
+# the programs did instead, and why; the lines show more of it.
+refuse() {
+	[ "${KIT_WITHOUT-}" != "$name/$1" ] || return 0
+	failed_check=$1
+	reasons=("$2")
 	case $why in
-	stuck) lines+=('Nothing can change this any more: everybody waits.') ;;
-	deadline) lines+=("Waited for $((deadline_ms / 1000)) s.") ;;
+	stuck) reasons=("$2 Nothing can change this any more: everybody waits.") ;;
+	deadline) reasons=("$2 Waited for $((deadline_ms / 1000)) s.") ;;
 	esac
-	for role in receiver sender; do
-		[ -n "${who[$role]-}" ] || continue
-		describe "$role"
-		lines+=("$description")
-		ask errors "$role"
-		unescape text "${answer#text }"
-		text=${text:0:2000}
-		mapfile -t said <<<"${text%$'\n'}"
-		[ -z "$text" ] || lines+=("${said[@]:0:3}")
+	"$replaying" || explain
+	reasons+=("${@:3}")
+	return 1
+}
+
+# explain: adds to reasons what explain.awk makes of the two records of calls; sets hint.
+explain() {
+	local role words state text said line i kind=pipe where=./send_fd_14 accused='' printed=nothing longest=0
+	for line in "$expected" "${messages[@]}"; do
+		[ ${#line} -le "$longest" ] || longest=${#line}
 	done
+	if [ -n "${who[receiver]-}" ]; then
+		ask output receiver
+		unescape text "${answer#text }"
+		[ -z "$text" ] || printed=something
+		[[ -z $expected || $text != *"${expected#Flag is: }"* ]] || printed=expected
+	fi
+	[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
+	{
+		printf '%s\t%s\n' program "$program" kind "$kind" where "$where" check "$failed_check" why "$why" \
+			typed "${#typed[@]}" flag "${expected#Flag is: }" longest "$longest" printed "$printed"
+		for i in "${!typed[@]}"; do
+			printf '%s\t%s\n' "size.$((i + 1))" "${#typed[i]}" "text.$((i + 1))" "${typed[i]}"
+		done
+		for role in receiver sender; do
+			[ -n "${who[$role]-}" ] || continue
+			[[ ${who[$role]} != your* ]] || accused+=" $role"
+			describe "$role"
+			[ "$state" != running ] || ask waits "$role"
+			printf '%s\t%s\n' "who.$role" "${who[$role]}" "state.$role" "$state" "words.$role" "$words" \
+				"waits.$role" "${answer#text }"
+			[[ ${who[$role]} != your* ]] || printf '%s\t%s\n' "binary.$role" "$base/$program"
+			ask errors "$role"
+			unescape text "${answer#text }"
+			text=${text:0:2000}
+			[[ -z $expected || $text != *"${expected#Flag is: }"* ]] || printf 'on-stderr\t%s\n' "$role"
+			mapfile -t said <<<"${text%$'\n'}"
+			[ -z "$text" ] || printf "errors.$role\t%s\n" "${said[@]:0:2}"
+		done
+		[[ $failed_check != sender* || $accused != *sender ]] || accused='sender receiver'
+		printf 'accused\t%s\n' "${accused# }"
+		if [ "$kind" = fifo ] || [ "$kind" = unix ]; then
+			ask file "$where"
+			printf 'file\t%s\n' "$answer"
+		fi
+	} >"$base/situation"
+	[ -e "$base/calls.receiver" ] || : >"$base/calls.receiver"
+	[ -e "$base/calls.sender" ] || : >"$base/calls.sender"
+	[ -n "${who[sender]-}" ] || : >"$base/calls.sender"
+	awk -f "$kit/utils/skeleton.awk" "$kit/${task##*/}/solution/$program.c" >"$base/skeleton"
+	[ -z "${KIT_KEEP-}" ] || { mkdir -p "$KIT_KEEP/$name"; cp "$base"/situation "$base"/calls.* "$base/skeleton" "$base/$program" "$KIT_KEEP/$name"; } # XXX
+	while IFS= read -r line; do
+		case $line in
+		hint$'\t'*) hint=${line#*$'\t'} ;;
+		*) reasons+=("$line") ;;
+		esac
+	done < <(BINARY_receiver=$base/$program BINARY_sender=$base/$program awk -f "$kit/utils/explain.awk" \
+		part=situation "$base/situation" part=hints "$kit/utils/hints.txt" \
+		part=skeleton "$base/skeleton" part=submission "$source_of_program" \
+		part=receiver "$base/calls.receiver" part=sender "$base/calls.sender" 2>&1)
 }
 
 # is_ready: the kernel says that the receiver can be reached, and that the channel is the receiver's.
@@ -279,7 +348,7 @@ situation() {
 is_ready() { reach check; }
 until_ready() { reach need; }
 reach() {
-	local kind where condition headline
+	local kind where condition headline lines
 	read -r kind where <<<"${channels[${running[receiver]}]}"
 	case $kind in
 	fifo) condition=(fifo "$where") headline="No FIFO $where appears." ;;
@@ -287,16 +356,14 @@ reach() {
 	*) condition=(listens "$kind" "$where") headline="No socket of the receiver listens at $kind $where." ;;
 	esac
 	happens receiver "${condition[@]}" || {
-		situation "$headline"
+		lines=()
 		[[ $kind != fifo && $kind != unix ]] || what_is "$where"
-		refuse "${1/check/ready}" "${lines[@]}"
+		refuse "${1/check/ready}" "$headline" ${lines[@]+"${lines[@]}"}
 	} || return
 	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does
 	# not wait for anybody.
-	[ "$1" = need ] || happens receiver rests || [ "$why" = deadline ] || {
-		situation "${who[receiver]^} does not wait for a sender."
-		refuse "${1/check/waits}" "${lines[@]}"
-	} || return
+	[ "$1" = need ] || happens receiver rests || [ "$why" = deadline ] ||
+		refuse "${1/check/waits}" "${who[receiver]^} does not wait for a sender." || return
 	fact "${1/check/ready}" "${condition[*]}"
 	fact "${1/check/waits}" "${who[receiver]} waits for a sender"
 }
@@ -322,8 +389,7 @@ ends() {
 		[ "$answer" != 'exited 0' ] || { fact "$check" "${who[$1]} has ended with status 0"; return; }
 		why='' headline="${who[$1]^} does not end with status 0."
 	fi
-	situation "$headline"
-	refuse "$check" "${lines[@]}"
+	refuse "$check" "$headline"
 }
 
 # fails ROLE: the program ends by itself, with a status other than 0 and not by a signal.
@@ -334,21 +400,19 @@ fails() {
 		[[ $answer != exited\ [1-9]* ]] || { fact "$1-fails" "${who[$1]} has ended with an error"; return; }
 		why='' headline="${who[$1]^} has nobody to talk to: it should say so, and end with another status than 0."
 	fi
-	situation "$headline"
-	refuse "$1-fails" "${lines[@]}"
+	refuse "$1-fails" "$headline"
 }
 
 # fails_alone: the sender has no receiver, and notices it with its first line at the latest.
 fails_alone() {
-	fresh && start sender "my:$program" -s && feed sender $'hello\n' && close_input sender && fails sender
+	messages=(hello)
+	fresh && start sender "my:$program" -s && type_line hello && close_input sender && fails sender
 }
 
 # arrives MESSAGE: the receiver prints it while the sender waits for more to say.
 arrives() {
-	happens receiver prints "$1" || {
-		situation "The message \"$1\" does not arrive."
-		refuse arrives "${lines[@]}"
-	} || return
+	happens receiver prints "$1" ||
+		refuse arrives "The message \"$1\" does not arrive." || return
 	fact arrives "\"$1\" has arrived before the next message was sent"
 }
 
@@ -367,8 +431,8 @@ received() {
 		expected=$message
 		[[ $rest == *"$message"* ]] || {
 			why=''
-			situation "${who[receiver]^} did not print the message \"$message\"."
-			refuse message "${lines[@]}" "It printed: $(shown "$text")"
+			refuse message "${who[receiver]^} did not print the message \"$message\"." \
+				"It printed: $(shown "$text")"
 		} || return
 		before=${rest%%"$message"*}	# ${rest#*...} would take quadratic time
 		rest=${rest:${#before} + ${#message}}
@@ -418,7 +482,7 @@ shown() {
 # say_goodbye: nothing more will be typed.
 say_goodbye() {
 	local line=${farewells[$program]-}
-	[ -z "$line" ] || feed sender "$line"$'\n'
+	[ -z "$line" ] || type_line "$line"
 	close_input sender
 }
 
@@ -436,14 +500,13 @@ begin() {
 # both programs to their ends. MANNER: live, each message has arrived before the next one is typed;
 # burst, all at once.
 exchange() {
-	local message text=''
+	local message
 	begin "$2" "$3" -s || return
 	if [ "$1" = burst ]; then
-		printf -v text '%s\n' "${messages[@]}"
-		feed sender "$text"
+		type_line "${messages[@]}"
 	else
 		for message in "${messages[@]}"; do
-			feed sender "$message"$'\n'
+			type_line "$message"
 			arrives "$message" || return
 		done
 	fi
@@ -460,7 +523,7 @@ replay() {
 	running[receiver]=$program
 	until_ready && start sender "my:$program" -s || return
 	for message in "${messages[@]}"; do
-		feed sender "$message"$'\n'
+		type_line "$message"
 		happens sender hungry || [ "$why" = stuck ] || break
 		feed receiver $'\n' && happens receiver prints recorded || return
 	done
@@ -486,7 +549,7 @@ replay() {
 # exchanges PROGRAM MESSAGE: the submission's halves, each with the reference's other half, then
 # together; the messages are the given one and random ones of this run. Tells which half is wrong.
 exchanges() {
-	local word long first sender_works=true
+	local word long first check sender_works=true
 	messages=("$2")
 	random_word; messages+=("$word")
 	random_word; messages+=("two words: $word $word")
@@ -498,8 +561,9 @@ exchanges() {
 
 	if ! receiver_alone; then
 		first=("${reasons[@]}")
+		check=$hint replaying=true
 		sender_alone || sender_works=false
-		reasons=("${first[@]}")
+		replaying=false reasons=("${first[@]}") hint=$check
 		if "$sender_works"; then
 			reasons+=('Your sender works with our receiver: look at your receiver.')
 		else
@@ -516,23 +580,33 @@ exchanges() {
 
 # receiver_alone, sender_alone: one half of the submission, with the other half of the reference.
 receiver_alone() {
-	local first
-	local sender_first=''
+	local first check sender_first=''
 	if fresh && prepare && exchange burst "my:$program" "$program"; then
 		fact receiver-alone 'your receiver works with our sender'
 		return
 	fi
-	first=("${reasons[@]}")
-	replay || { reasons=("${first[@]}"); refuse receiver-alone "${first[@]}"; }
+	[ "${KIT_WITHOUT-}" != "$name/receiver-alone" ] || return 0
+	first=("${reasons[@]}") check=$failed_check
+	replaying=true
+	frames_may_differ && replay && check=''
+	replaying=false reasons=("${first[@]}") failed_check=$check
+	[ -z "$check" ]
+}
+
+# frames_may_differ: the receiver has been reached, and did not do with our sender's bytes what it should.
+frames_may_differ() {
+	case $failed_check in
+	arrives | message | exact | once | leavings | receiver-ends) return 0 ;;
+	sender-ends) [ "$why" != stuck ] || { ask state receiver; [ "$answer" = running ]; } ;;
+	*) return 1 ;;
+	esac
 }
 sender_alone() {
-	local first
 	if fresh && exchange burst "$program" "my:$program"; then
 		fact sender-alone 'your sender works with our receiver'
 		return
 	fi
-	first=("${reasons[@]}")
-	refuse sender-alone "${first[@]}"
+	[ "${KIT_WITHOUT-}" = "$name/sender-alone" ]
 }
 
 # prepare: what a receiver finds in the working directory; a checker may redefine it.
@@ -575,6 +649,7 @@ send_flag() {
 	local flag_variable
 	random_flag
 	flag_variable="IPC_FLAG=$turned"
+	expected="Flag is: $flag"
 	start sender "$1" && ends sender need
 }
 
@@ -586,14 +661,14 @@ receives_from() {
 # receives_flag: the receiver ends by itself and has printed the flag, on a line of its own.
 receives_flag() {
 	local text
+	expected="Flag is: $flag"
 	ends receiver || return
 	ask output receiver
 	unescape text "${answer#text }"
-	expected="Flag is: $flag" got=${text:0:2000}
+	got=${text:0:2000}
 	[[ $'\n'$text$'\n' == *$'\n'"Flag is: $flag"[$'\r\n']* ]] || {
 		why=''
-		situation "${who[receiver]^} should print \"Flag is: $flag\"."
-		refuse flag "${lines[@]}" "It printed: $(shown "$text")"
+		refuse flag "${who[receiver]^} should print \"Flag is: $flag\"." "It printed: $(shown "$text")"
 	} || return
 	fact flag "${who[receiver]} has printed the flag of this run"
 }
@@ -602,7 +677,7 @@ receives_flag() {
 
 # build PROGRAM...: compile the submission's programs, all at once, into the private directory. What
 # lies there ready-made, a Makefile included, is not used.
-declare -A build_errors=()
+declare -A build_errors=() sources=()
 build() {
 	local program source flags
 	read -ra flags <<<"${CFLAGS--g}"
@@ -614,6 +689,7 @@ build() {
 			build_errors[$program]="There is no file $source."
 			continue
 		fi
+		sources[$program]=$(cd "${source%/*}" && pwd)/$program.c
 		[ -r "$source" ] || kit_error "cannot read $source" 'Whose is it? See ls -l.'
 		ask start "cc $program" -t "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$kit" -o "$base/$program" "$source"
 	done
@@ -643,7 +719,8 @@ builds() {
 	local lines
 	[ -n "${build_errors[$program]-}" ] || { fact need "$program.c compiles"; return; }
 	mapfile -t lines <<<"${build_errors[$program]%$'\n'}"
-	refuse need "$program.c does not compile:" "${lines[@]:0:12}"
+	reasons=("$program.c does not compile:" "${lines[@]:0:12}")
+	return 1
 }
 
 # --- tests, verdicts and their printing -------------------------------------------------------------
@@ -684,13 +761,15 @@ judge() {
 	claim_ports
 	memory=''
 	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || memory=-m	# a sanitizer reserves terabytes
+	prepare_trace
 	"begin_$format" "${#chosen[@]}"
 	build "${!wanted[@]}"
 	number=0
 	for i in "${chosen[@]}"; do
 		number=$((number + 1))
 		name=${tests[i]} title=${titles[i]} program=${programs[i]} verdict=passed
-		sender_first='' reasons=() facts=() transcript=() why='' expected='' got=''
+		sender_first='' reasons=() facts=() transcript=() messages=() why='' hint='' expected='' got=''
+		replaying=false source_of_program=${sources[$program]-}
 		started=${EPOCHREALTIME/./}
 		builds && "${functions[i]}" || verdict=failed
 		microseconds=$((${EPOCHREALTIME/./} - started))
@@ -732,6 +811,7 @@ report_tap() {
 	done
 	printf '  ---\n  message: '
 	yaml "$text"
+	[ -z "$hint" ] || printf '  hint: %s\n' "$hint"
 	printf '  severity: fail\n  test: %s\n  seed: %s\n  duration_ms: %d.%03d\n' "$name" "$seed" \
 		"$((microseconds / 1000))" "$((microseconds % 1000))"
 	if [ -n "$expected" ]; then

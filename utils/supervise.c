@@ -33,7 +33,8 @@
  *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
  *		bound udp PORT		a UDP socket of it is bound to PORT on such an address
  *	state NAME	running | exited N | killed SIGNAL | flood | crowd | unstarted ERRNO | lost
- *	waits NAME	the calls that its processes sleep in, or "nothing"
+ *	waits NAME	the calls that its processes sleep in; "busy" for one that does not sleep,
+ *			"stopped" for one that a signal has stopped; or "nothing"
  *	output NAME, errors NAME	what it has printed: text ...
  *	sockets NAME	its sockets: text ...
  *	file PATH	what PATH is: fifo, socket, file, directory, other or absent, then mode, inode
@@ -98,7 +99,7 @@
 #define CPU_MAX 20		/* seconds of processor time per process */
 #define FAMILY_MAX 4096		/* descendants that one walk looks at */
 #define SAMPLES_TO_BE_STUCK 8	/* equal looks at sleeping processes, SAMPLE_MS apart each */
-#define SAMPLE_MS 16
+#define SAMPLE_MS 12
 
 /* What a program has written to one of its outputs. */
 struct capture {
@@ -1037,9 +1038,13 @@ static bool describe_thread(const char *thread, void *data)
 	struct text *text = data;
 	unsigned long long arguments[6];
 	const struct call *call = sleeping_call(thread, arguments);
-	char path[128], subject[256] = "";
+	char path[128], subject[256] = "", state;
 	ssize_t n;
 
+	snprintf(path, sizeof(path), "%s/stat", thread);
+	state = process_state(path);
+	if (state == 'R' || state == 'T')
+		append(text, "%s%s", text->len ? ", " : "", state == 'R' ? "busy" : "stopped");
 	if (!call)
 		return true;
 	append(text, "%s%s(", text->len ? ", " : "", call->name);

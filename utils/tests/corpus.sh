@@ -91,10 +91,11 @@ check_is_needed() {
 }
 
 if [ $# -gt 0 ]; then
+	here=$PWD
 	for file; do
+		cd "$here" && file=$(cd "$(dirname "$file")" && pwd)/${file##*/} || exit
 		program=$(basename "$(dirname "$file")")
 		directory=$(mktemp -d "$lib_work/XXXXXX")
-		file=$(cd "$(dirname "$file")" && pwd)/${file##*/}
 		printf '== %s\n' "$file"
 		cd "$directory" && submit "$file" sources "$program" || exit
 		only=()
