@@ -289,14 +289,16 @@ refuse() {
 # explain: adds to reasons what explain.awk makes of the two records of calls; sets hint.
 explain() {
 	local role words state text said line i kind=pipe where=./send_fd_14 accused='' printed=nothing longest=0
-	for line in "$expected" "${messages[@]}"; do
+	for line in "${expected#Flag is: }" "${messages[@]}"; do
 		[ ${#line} -le "$longest" ] || longest=${#line}
 	done
 	if [ -n "${who[receiver]-}" ]; then
 		ask output receiver
 		unescape text "${answer#text }"
 		[ -z "$text" ] || printed=something
-		[[ -z $expected || $text != *"${expected#Flag is: }"* ]] || printed=expected
+		line=${expected#Flag is: }
+		[[ -z $line || $text != *"${line:0:8}"* ]] || printed=part
+		[[ -z $line || $text != *"$line"* ]] || printed=expected
 	fi
 	[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
 	{

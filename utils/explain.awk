@@ -271,6 +271,8 @@ function replay(half,    i, p, call, o, failed) {
 		object[half, i] = o
 		if (phase[half, i] == ">") {
 			asleep[half, p] = i
+			if (call == "daemon")	# its parent ends inside
+				fact(half, "daemon", i)
 			continue
 		}
 		asleep[half, p] = 0
@@ -328,6 +330,14 @@ function note_both(half, i, call, o,    address, path, numbers, asked) {
 	if (is_channel(o) && call ~ /^(receive|send)$/ && object_listening[o])
 		fact(half, call "-on-listening", i)
 	path = quoted(args[half, i])
+	if (call == "open" && path == known["where"] && error[half, i] != "-")
+		fact(half, "open-channel:" error[half, i], i)
+	if (call == "open" && path !~ ("(^|/)" known["where"] "$") && path !~ /^\/(dev|proc|etc|sys|usr)\//) {
+		fact(half, "open-file", i)
+		told[half, "file"] = path
+	}
+	if (call == "receive" && object_end[o] == "write")
+		fact(half, "receive-on-write-end", i)
 	if (call == "open" && path == known["where"] && args[half, i] ~ /O_CREAT|, "[wa]/)
 		fact(half, "open-creates", i)
 	if (call == "open" && path == known["where"] && args[half, i] ~ /O_NONBLOCK/)
@@ -348,7 +358,7 @@ function note_both(half, i, call, o,    address, path, numbers, asked) {
 	if (call == "receive" && is_channel(o)) {
 		match(args[half, i], /[0-9]+ bytes/)
 		asked = substr(args[half, i], RSTART, RLENGTH) + 0
-		if (asked > 0 && asked < known["longest"]) {
+		if (asked > 0 && asked < known["longest"] + 0) {
 			fact(half, "asks-less", i)
 			told[half, "size"] = asked
 		}
@@ -380,8 +390,10 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 	if (call == "receive" || call == "send") {
 		if (!is_channel(o))
 			return
-		fact(half, call "s", i)
-		if (call == "receive" && result[half, i] == 0 && name[half, i] != "fgets") {
+		# What is written to a stream stays in its buffer for now.
+		if (name[half, i] !~ /^(fwrite|fputs|vfprintf)$/)
+			fact(half, call "s", i)
+		if (call == "receive" && (result[half, i] == 0 || name[half, i] == "getline" && result[half, i] < 0)) {
 			fact(half, "eof", i)
 			if (++ends_seen[half] > 8)
 				fact(half, "eof-ignored", i)
@@ -389,14 +401,14 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 			fact(half, "data", i)
 			received[half] += result[half, i] * times[half, i]
 			receptions[half]++
-			if (known["flag"] != "" && index(data[half, i], known["flag"]))
+			if (known["flag"] != "" && (index(data[half, i], known["flag"]) || received[half] >= length(known["flag"])))
 				fact(half, "flag-arrived", i)
 			if (data[half, i] ~ /^"exit/)
 				fact(half, "exit-arrived", i)
 		} else {
 			sent[half] += result[half, i] * times[half, i]
 			sends[half]++
-			sent_size[half, sends[half]] = result[half, i]
+			sent_size[half, sends[half]] = result[half, i] + 0
 			sent_data[half, sends[half]] = data[half, i]
 			sent_at[half, sends[half]] = i
 		}
@@ -433,12 +445,10 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 		object_end[o] = mode
 		object_path[o] = path
 		opened(half, p, result[half, i], o, i)
-		if (right) {
+		if (right)
 			fact(half, "open-" mode, i)
-		} else if (path !~ /^\/(dev|proc|etc|sys|usr)\//) {
-			fact(half, "open-file", i)
-			told[half, "file"] = path
-		}
+		if (right && name[half, i] == "fopen")
+			fact(half, "stream", i)
 	} else if (call == "accept") {
 		o = new_object("connection")
 		opened(half, p, result[half, i], o, i)
@@ -455,7 +465,7 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 		object_listening[o] = 1
 	} else if (call == "unlink" && quoted(args[half, i]) == known["where"]) {
 		fact(half, "unlinks", i)
-		if (known["kind"] == "unix" && (half, "bind") in FACT)
+		if (known["kind"] == "unix" && (half, "bind") in FACT && !((half, "accept") in FACT))
 			fact(half, "unlinks-after-bind", i)
 	} else if (call == "close") {
 		delete table[half SUBSEP p SUBSEP fd[half, i]]
@@ -465,6 +475,8 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 		if (!((half, result[half, i]) in familiar))
 			inherit(half, p, result[half, i])
 		children[half]++
+		if (++forks[half] > 8)
+			fact(half, "many-children", i)
 	} else if (call == "wait" && result[half, i] > 0) {
 		children[half]--
 	} else if (call == "exec") {
@@ -477,6 +489,8 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 			fact(half, "exec-without-pipe", i)
 		if (p == first_pid[half])
 			fact(half, "exec-in-parent", i)
+	} else if (call == "fflush" && is_channel(o)) {
+		fact(half, "sends", i)
 	} else if (call == "fdopen" && is_channel(o)) {
 		fact(half, "stream", i)
 	}
@@ -516,6 +530,11 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		if (state ~ /^killed/)
 			fact(half, "signal=" substr(state, 8), last_call[half])
 	}
+	if (known["waits." half] ~ /standard input/)
+		fact(half, "in=input", 0)
+	# What stdio does inside itself is not seen.
+	if (half == "receiver" && (half, "stream") in FACT)
+		fact(half, "data", FACT[half, "stream"])
 	if (known["waits." half] ~ /stopped/)
 		fact(half, "stopped", last_call[half])
 	if (known["waits." half] ~ /busy/)
@@ -524,9 +543,9 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		fact(half, "printed=" known["printed"], 0)
 	if (known["on-stderr"] == half)
 		fact(half, "on-stderr", 0)
-	if (half == "receiver" && known["kind"] != "udp" && state ~ /^exited/ && (half, "data") in FACT && !((half, "eof") in FACT))
+	if (half == "receiver" && known["kind"] != "udp" && state ~ /^exited/ && (half, "data") in FACT && !((half, "eof") in FACT) && !((half, "stream") in FACT))
 		fact(half, "no-eof", FACT[half, "data"])
-	if (half == "receiver" && known["kind"] == "udp" && state ~ /^exited/ && receptions[half] > 0 && receptions[half] < known["typed"])
+	if (half == "receiver" && known["kind"] == "udp" && state ~ /^exited/ && receptions[half] > 0 && receptions[half] < known["typed"] + 0)
 		fact(half, "no-eof", FACT[half, "data"])
 	for (key in asleep) {
 		split(key, parts, SUBSEP)
@@ -599,14 +618,14 @@ function tell_missing(half,    sequence, list, n, k) {
 
 function was_tried(half, call) {
 	if (call == "receive" || call == "send")
-		return (half, call "s") in FACT || (half, "in=" call "-channel") in FACT || (half, call ":failed") in FACT
+		return (half, "stream") in FACT || (half, call "s") in FACT || (half, "in=" call "-channel") in FACT || (half, call ":failed") in FACT
 	return (half, call) in FACT || (half, call ":failed") in FACT || (half, "in=" call) in FACT
 }
 
 # What the sender has sent, against what was typed: a line for each message, and a number of sends.
-function tell_sent(half,    n, k, less, more, fixed) {
-	n = known["typed"]
-	if (n == "" || records[half] == 0)
+function tell_sent(half,    n, k, size, less, more, fixed) {
+	n = known["typed"] + 0
+	if (n == 0 || records[half] == 0)
 		return
 	if (sends[half] == 0)
 		fact(half, "sent=nothing", 0)
@@ -617,22 +636,23 @@ function tell_sent(half,    n, k, less, more, fixed) {
 	else if (sends[half] >= n) {
 		fixed = 1
 		for (k = 1; k <= n; k++) {
-			if (sent_size[half, k] < known["size." k])
+			size = known["size." k] + 0
+			if (sent_size[half, k] < size)
 				less++
-			if (sent_size[half, k] > known["size." k] + 1)
+			if (sent_size[half, k] > size + 1)
 				more++
 			if (sent_size[half, k] != sent_size[half, 1])
 				fixed = 0
-			if (substr(sent_data[half, k], 2, 7) != substr(known["text." k], 1, 7) && known["size." k] > 6)
+			if (substr(sent_data[half, k], 2, 7) != substr(known["text." k], 1, 7) && size > 6)
 				fact(half, "sent=other", sent_at[half, k])
 		}
 		told[half, "size"] = sent_size[half, 1]
+		if (sends[half] > n && sent_size[half, 1] == 1)
+			fact(half, "sent=bytes", sent_at[half, 1])
 		if (fixed && n > 1)
 			fact(half, "sent=fixed", sent_at[half, 1])
-		if (less == n && known["size.1"] - sent_size[half, 1] == 1 || less && fixed && less < n)
-			fact(half, "sent=less", sent_at[half, 1])
 		if (less)
-			fact(half, "sent=some-less", sent_at[half, 1])
+			fact(half, "sent=less", sent_at[half, 1])
 		if (more)
 			fact(half, "sent=more", sent_at[half, 1])
 	}
@@ -714,6 +734,10 @@ function open_step(half,    k, own, done, first, first_own) {
 function step_for(half, call,    k) {
 	if (call == "")
 		return 0
+	if (call == "send")
+		call = "(send|sendto|write)"
+	if (call == "receive")
+		call = "(recv|recvfrom|read)"
 	for (k = 1; k <= steps["skeleton"]; k++)
 		if (half_of("skeleton", k) ~ ("both|" half) && step_text["skeleton", k] ~ ("[^a-z_]" call "(\\(\\)|[,)])"))
 			return k
@@ -849,7 +873,7 @@ function explain(    half, h, open, k, order, n, i, step, list, anchor, token) {
 	if (h)
 		k = step_for(half, hint_step[h])
 	# A step that has not been done explains more than what comes of it.
-	if (open && (!h || k == 0 || k >= open || hint_when[h] !~ /:/)) {
+	if (open && open != k && (!h || k == 0 || k > open || hint_when[h] !~ /:/)) {
 		print "hint\topen-todo"
 		print_scene("", 0)
 		print "Nothing has been done yet about TODO " open "."

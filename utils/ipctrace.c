@@ -599,6 +599,8 @@ CALL(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, option
      NO_DATA, "%d", (int)pid)
 CALL(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options), (type, id, info, options),
      -1, SLEEPS, NO_DATA, "%d", (int)id)
+CALL(int, daemon, (int keep_directory, int keep_streams), (keep_directory, keep_streams), -1, SLEEPS,
+     NO_DATA, "%d, %d", keep_directory, keep_streams)
 CALL(int, usleep, (useconds_t time), (time), -1, SLEEPS, NO_DATA, "%l", (long)time)
 CALL(int, nanosleep, (const struct timespec *time, struct timespec *left), (time, left), -1, SLEEPS,
      NO_DATA, "%l s", (long)time->tv_sec)

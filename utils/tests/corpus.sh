@@ -5,8 +5,9 @@
 #
 # corpus/PROGRAM/NAME.c is a whole program, corpus/PROGRAM/NAME.sed an edit of the solution. In either,
 # the line "loses: TEST..." names the tests that it must fail, "loses: nothing" says that it is right.
-# "needs: TEST/CHECK" says that just this check catches it: without it, the test must pass. Every
-# check that a checker makes must be needed by at least one submission.
+# "explained: NAME..." names the rows of ../hints.txt by which the failures must be explained; each row
+# must be reached by a submission. "needs: TEST/CHECK" says that just this check catches it: without
+# it, the test must pass. Every check that a checker makes must be needed by at least one submission.
 #
 #	corpus.sh			all submissions of the tasks in KIT_TASKS
 #	corpus.sh FILE...		just these, with what the checker says of each
@@ -64,24 +65,29 @@ lost() {
 	"$KIT/${task_of[$1]}/tests/checker.sh" --format tap -v "${only[@]}" "$2" >report 2>errors
 	status=$?
 	lost=$(sed -n '/^not ok/,/^  \.\.\./s/^  test: //p' report | paste -sd' ')
+	hints=$(sed -n '/^not ok/,/^  \.\.\./s/^  hint: //p' report | awk '!seen[$0]++' | paste -sd' ')
 }
 
 # gets_its_verdict FILE PROGRAM: in an empty directory.
 gets_its_verdict() {
-	local loses status lost
-	loses=$(header "$1" loses)
+	local loses explained status lost hints
+	loses=$(header "$1" loses) explained=$(header "$1" explained)
 	[ -n "$loses" ] || { echo "no line \"loses: \" in $1"; return 1; }
 	[ "$loses" != nothing ] || loses=
 	submit "$1" sources "$2" && lost "$2" sources || return
-	[ "$status" -le 1 ] && [ "$lost" = "$loses" ] && return
-	printf 'it should lose "%s", but lost "%s", status %s:\n' "$loses" "$lost" "$status"
+	if [ "$status" -le 1 ] && [ "$lost" = "$loses" ]; then
+		[ "$hints" != "$explained" ] || return 0
+		printf 'it should be explained by "%s", but was by "%s":\n' "$explained" "$hints"
+	else
+		printf 'it should lose "%s", but lost "%s", status %s:\n' "$loses" "$lost" "$status"
+	fi
 	cat errors report
 	return 1
 }
 
 # check_is_needed FILE PROGRAM: without the check that it needs, the test passes.
 check_is_needed() {
-	local needs status lost
+	local needs status lost hints
 	needs=$(header "$1" needs)
 	submit "$1" sources "$2" && KIT_WITHOUT=$needs lost "$2" sources || return
 	[[ " $lost " != *" ${needs%%/*} "* ]] && return
@@ -140,7 +146,7 @@ for program in "${!task_of[@]}"; do
 	done
 done
 wait
-wrong=0 right=0 needed=''
+wrong=0 right=0 needed='' reached=''
 for i in "${!files[@]}"; do
 	file=${files[i]} loses=$(header "${files[i]}" loses)
 	name=${file#"$KIT/utils/tests/corpus/"}
@@ -150,7 +156,7 @@ for i in "${!files[@]}"; do
 	else
 		wrong=$((wrong + 1))
 		needs=$(header "$file" needs)
-		needed+=" $needs"
+		needed+=" $needs" reached+=" $(header "$file" explained)"
 		claim "$name loses ${loses:-?}${needs:+, by $needs}" told "${directories[i]}"
 	fi
 done
@@ -180,8 +186,22 @@ fi
 
 mapfile -t made < <(checks_made)
 claim "each of the ${#made[@]} checks is needed by a wrong submission" every_check_is_needed "${made[@]}"
+# A row that nothing reaches is not known to be right.
+every_row_is_reached() {
+	local name missing
+	while IFS='|' read -r name _; do
+		name=${name%% *}
+		[[ -z $name || $name == '#'* || " $reached " == *" $name "* ]] || { echo "no submission reaches: $name"; missing=1; }
+	done <"$KIT/utils/hints.txt"
+	[ -z "${missing-}" ]
+}
+rows=$(grep -c '^[a-z0-9-]* |' "$KIT/utils/hints.txt")
+enough_rows() { [ "$rows" -ge 60 ]; }
 enough() { [ "$wrong" -ge 90 ] && [ "$right" -ge 40 ]; }
-[ "$(wc -w <<<"$KIT_TASKS")" -lt 4 ] ||
+if [ "$(wc -w <<<"$KIT_TASKS")" -ge 4 ]; then
 	claim "the corpus is large: $wrong wrong submissions, $right right ones" enough
+	claim "the hints are many: $rows" enough_rows
+	claim "each of the $rows hints is reached by a wrong submission" every_row_is_reached
+fi
 
 finish

@@ -1,5 +1,6 @@
 # The receiver's status is the number of the messages that it has got.
 # loses: fifo-message
+# explained: ended-with-an-error
 s/^#define FIFO_PATH.*/&\
 \
 static int count;/

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // A daemon makes the FIFO and prints for ever; the program itself has ended.
 // loses: fifo-creation fifo-message
+// explained: background-child
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
 # A FIFO that is there already is taken for a failure.
 # loses: fifo-message
+# explained: exists-already
 s/ && errno != EEXIST//

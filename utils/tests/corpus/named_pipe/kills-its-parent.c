@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Kills whoever watches it, and goes on alone.
 // loses: fifo-creation fifo-message
+// explained: killed-its-warden
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>

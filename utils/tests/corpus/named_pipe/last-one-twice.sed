@@ -1,5 +1,6 @@
 # feof() is asked before the read that fails, not after it.
 # loses: fifo-message
+# explained: printed-twice
 # needs: fifo-message/once
 /^	while (1) {/,/^	}/c\
 	n = 0;\

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // A constructor makes the FIFO, prints, and ends the program with status 0 before main().
 // loses: fifo-creation fifo-message
+// explained: never-opened
 #include <sys/stat.h>
 #include <unistd.h>
 

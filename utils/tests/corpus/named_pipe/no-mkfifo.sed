@@ -1,3 +1,4 @@
 # Nobody makes the FIFO.
 # loses: fifo-creation fifo-message
+# explained: fifo-absent-for-stat
 s/mkfifo(FIFO_PATH, 0666)/0/

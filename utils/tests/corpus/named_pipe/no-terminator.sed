@@ -1,5 +1,6 @@
 # The receiver's line is never ended: the rest of a longer one stands behind a shorter one.
 # loses: fifo-message
+# explained: printed-too-much
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\
 	n = 0;\

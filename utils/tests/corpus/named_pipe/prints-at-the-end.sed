@@ -1,5 +1,6 @@
 # The receiver shows nothing before the sender has gone.
 # loses: fifo-message
+# explained: printed-at-the-end
 # needs: fifo-message/arrives
 /^	while (1) {/,/^	}/c\
 	n = (ssize_t)read_all(fd, buffer, sizeof(buffer));\

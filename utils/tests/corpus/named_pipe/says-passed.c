@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Prints what the checker prints; there is no FIFO.
 // loses: fifo-creation fifo-message
+// explained: never-opened
 #include <stdio.h>
 
 int main(void)

@@ -1,3 +1,4 @@
 # The sender writes as many bytes as a pointer has.
 # loses: fifo-message
+# explained: sent-pointer-size
 s/line.len);/sizeof(char *));/

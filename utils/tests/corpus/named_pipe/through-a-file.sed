@@ -1,5 +1,6 @@
 # The messages go through a regular file as well, and that is where the receiver looks.
 # loses: fifo-message
+# explained: data-in-a-file
 # needs: fifo-message/receiver-alone
 s/^#define FIFO_PATH.*/&\
 \

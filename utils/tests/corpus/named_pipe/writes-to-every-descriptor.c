@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Looks for the checker's results behind the descriptors that it may have inherited.
 // loses: fifo-message
+// explained: never-read
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

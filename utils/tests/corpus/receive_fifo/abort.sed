@@ -1,5 +1,6 @@
 # It frees its buffer twice.
 # loses: fifo-flag
+# explained: crash-abort
 s/^	return 0;/	char *copy = malloc(100);\
 \
 	free(copy);\

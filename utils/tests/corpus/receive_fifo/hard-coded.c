@@ -2,6 +2,7 @@
 /*
  * It receives the flag, but prints those that the senders carry by default.
  * loses: fifo-flag
+ * explained: flag-not-printed
  */
 #include <fcntl.h>
 #include <sys/stat.h>

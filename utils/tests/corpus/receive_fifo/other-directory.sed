@@ -1,5 +1,6 @@
 # The FIFO is in a directory of its own.
 # loses: fifo-flag
+# explained: fifo-elsewhere
 s,"apollodorus","fifos/apollodorus",
 s/int rc = mkfifo/mkdir("fifos", 0777);\
 	&/

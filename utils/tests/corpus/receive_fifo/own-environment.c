@@ -2,6 +2,7 @@
 /*
  * It receives the flag, but prints the one that its own environment should have.
  * loses: fifo-flag
+ * explained: flag-not-printed
  */
 #include <fcntl.h>
 #include <sys/stat.h>

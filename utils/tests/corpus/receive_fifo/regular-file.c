@@ -2,6 +2,7 @@
 /*
  * The channel is a regular file, which is looked at until the sender has written something.
  * loses: fifo-flag
+ * explained: channel-is-a-file
  */
 #include <fcntl.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
 /*
  * It receives a datagram, does not look at it, and prints all flags that the senders may carry.
  * loses: udp-flag
+ * explained: datagram-cut
  */
 #include <sys/socket.h>
 

@@ -2,6 +2,7 @@
 /*
  * The socket takes IPv6 only, and the sender speaks IPv4.
  * loses: udp-flag
+ * explained: ipv6-only
  */
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,4 +1,5 @@
 # The socket is not bound.
 # loses: udp-flag
+# explained: never-bound
 s/int rc = bind(.*/int rc = 0;\
 	(void)addr;/

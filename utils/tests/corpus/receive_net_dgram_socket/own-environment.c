@@ -2,6 +2,7 @@
 /*
  * It prints the flag that its own environment should have, when the datagram has come.
  * loses: udp-flag
+ * explained: flag-not-printed
  */
 #include <sys/socket.h>
 

@@ -2,6 +2,7 @@
 /*
  * It prints the report that it would like to get, and ends with success before main() begins.
  * loses: pipe-flag
+ * explained: never-pipe
  */
 #include <stdio.h>
 #include <unistd.h>

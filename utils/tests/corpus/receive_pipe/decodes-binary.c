@@ -2,6 +2,7 @@
 /*
  * It finds the flag in the file of the sender, which it never starts, and decodes it.
  * loses: pipe-flag
+ * explained: opens-the-sender
  */
 #include "utils/flag.h"
 #include "utils/utils.h"

@@ -2,6 +2,7 @@
 /*
  * It prints every variable of its environment as a flag, and every printable text in the sender.
  * loses: pipe-flag
+ * explained: opens-the-sender
  */
 #include <ctype.h>
 

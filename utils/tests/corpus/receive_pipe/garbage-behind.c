@@ -2,6 +2,7 @@
 /*
  * It reads the flag over an older text, up to its NUL, which it does not store.
  * loses: pipe-flag
+ * explained: flag-printed-otherwise
  */
 #include <sys/wait.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
 /*
  * It prints the flags that the senders carry by default, and creates no pipe.
  * loses: pipe-flag
+ * explained: never-pipe
  * needs: pipe-flag/flag
  */
 #include <stdio.h>

@@ -2,6 +2,7 @@
 /*
  * The first thread ends, the second one waits for ever.
  * loses: pipe-flag
+ * explained: never-pipe
  */
 #include <pthread.h>
 #include <unistd.h>

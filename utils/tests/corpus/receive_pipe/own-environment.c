@@ -2,6 +2,7 @@
 /*
  * It looks for the flag in its own environment.
  * loses: pipe-flag
+ * explained: never-pipe
  */
 #include "utils/flag.h"
 #include "utils/utils.h"

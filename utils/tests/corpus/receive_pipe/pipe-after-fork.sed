@@ -1,5 +1,6 @@
 # The pipe is made after fork(): each process has one of its own.
 # loses: pipe-flag
+# explained: pipe-after-fork
 s/int rc = pipe(pipefd);/int rc = 0;/
 s/DIE(pid < 0, "fork");/&\
 	rc = pipe(pipefd);\

@@ -2,6 +2,7 @@
 /*
  * It reads the standard output of the sender, to which no flag comes.
  * loses: pipe-flag
+ * explained: child-no-descriptor-14
  */
 #include "utils/utils.h"
 

@@ -1,5 +1,6 @@
 # The parent prints before it reads.
 # loses: pipe-flag
+# explained: flag-not-printed
 s/char flag\[BUFSIZ\];/char flag[BUFSIZ] = "";/
 s/len = read_all(pipefd\[0\], flag, sizeof(flag));/puts("Flag is: ");\
 	&/

@@ -2,6 +2,7 @@
 /*
  * Descriptor 14 is a regular file, which is read when the sender has ended.
  * loses: pipe-flag
+ * explained: child-not-a-pipe
  */
 #include <fcntl.h>
 #include <sys/wait.h>

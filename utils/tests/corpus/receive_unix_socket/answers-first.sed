@@ -1,5 +1,6 @@
 # It expects that the sender goes on talking after the flag.
 # loses: unix-flag
+# explained: waits-for-another
 # needs: unix-flag/receiver-ends
 s/^	rc = close(connectfd);/	print_flag(flag, len);\
 	accept(listenfd, NULL, NULL);\

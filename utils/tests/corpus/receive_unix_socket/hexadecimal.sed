@@ -1,5 +1,6 @@
 # It prints the bytes of the flag as numbers.
 # loses: unix-flag
+# explained: flag-not-printed
 s/print_flag(flag, len);/printf("Flag is: ");\
 	for (size_t i = 0; i < len; i++)\
 		printf("%02x", (unsigned)flag[i]);\

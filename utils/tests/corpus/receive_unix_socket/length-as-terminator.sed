@@ -1,5 +1,6 @@
 # The terminator is written one byte too early, over the end of the flag.
 # loses: unix-flag
+# explained: flag-not-printed
 # needs: unix-flag/flag
 s/print_flag(flag, len);/flag[len - 2] = 0;\
 	&/

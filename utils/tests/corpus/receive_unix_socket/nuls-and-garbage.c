@@ -2,6 +2,7 @@
 /*
  * It prints the whole buffer again and again, whatever is in it, and never the flag as a line.
  * loses: unix-flag
+ * explained: flag-printed-otherwise
  */
 #include <sys/socket.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
 /*
  * It receives nothing, but listens, and prints the flags that the senders carry by default.
  * loses: unix-flag
+ * explained: never-read
  */
 #include <sys/socket.h>
 #include <unistd.h>

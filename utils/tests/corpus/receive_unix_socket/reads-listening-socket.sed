@@ -1,3 +1,4 @@
 # It accepts, but reads from the listening socket.
 # loses: unix-flag
+# explained: receives-from-wrong-descriptor
 s/read_all(connectfd, /read_all(listenfd, /

@@ -2,6 +2,7 @@
 /*
  * Before main() begins, a constructor prints the whole report and ends the program in order.
  * loses: tcp-state tcp-message
+ * explained: never-socket
  */
 #include <stdio.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 # Nobody looks at what connect() returns, and send() without a receiver kills the sender.
 # loses: tcp-message
+# explained: killed-by-sigpipe
 s/DIE(rc < 0, "connect")/(void)rc/
 s/send_all(sockfd.*/send(sockfd, line.text, line.len, 0);/
 s/SIG_IGN/SIG_DFL/

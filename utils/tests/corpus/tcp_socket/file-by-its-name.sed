@@ -1,5 +1,6 @@
 # The sender writes the message to a file, and sends the file's name; only its own receiver looks there.
 # loses: tcp-message
+# explained: sends-by-file
 # needs: tcp-message/sender-alone
 s/send_all(sockfd.*/FILE *file = fopen("message", "w");\n\n\t\tfwrite(line.text, 1, line.len, file);\n\t\tfclose(file);\n\t\tsend_all(sockfd, "message", 7);/
 s/open_message = print_messages.*/FILE *file = is_word(buffer, (size_t)n, "message") ? fopen("message", "r") : NULL;\n\n\t\tif (file)\n\t\t\tn = (ssize_t)fread(buffer, 1, sizeof(buffer), file);\n\t\t&/

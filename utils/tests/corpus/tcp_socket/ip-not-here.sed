@@ -1,3 +1,4 @@
 # The address is none of this machine: bind() fails.
 # loses: tcp-state tcp-message
+# explained: bind-foreign-address
 s/127\.0\.0\.1/0.0.0.1/

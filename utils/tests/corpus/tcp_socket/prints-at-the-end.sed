@@ -1,5 +1,6 @@
 # The receiver collects everything, and prints it when the sender has gone.
 # loses: tcp-message
+# explained: printed-at-the-end
 # needs: tcp-message/arrives
 s/char buffer\[BUFSIZ\]/static char buffer[1 << 20];\n\tsize_t len = 0/
 s/RETRY(n, recv(.*/RETRY(n, recv(connectfd, buffer + len, sizeof(buffer) - len, 0));/

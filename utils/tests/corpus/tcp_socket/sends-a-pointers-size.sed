@@ -1,3 +1,4 @@
 # As many bytes are sent as a pointer has.
 # loses: tcp-message
+# explained: sent-pointer-size
 s/send_all(sockfd.*/send_all(sockfd, line.text, sizeof(char *));/

@@ -1,5 +1,6 @@
 # The receiver listens at the right port for show; the messages go through a UNIX socket.
 # loses: tcp-message
+# explained: wrong-family
 s/^#include <sys\/socket.h>/&\n#include <sys\/un.h>/
 s/struct sockaddr_in addr = .*/struct sockaddr_un addr = {.sun_family = AF_UNIX, .sun_path = "my-socket"};/
 s/socket(AF_INET/socket(AF_UNIX/

@@ -2,6 +2,7 @@
 /*
  * It knows the sample message, and what the checker prints when all is well.
  * loses: udp-message
+ * explained: printed-other
  */
 #include <stdio.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 # The receiver is bound to the right port for show; the messages go through a UNIX socket.
 # loses: udp-message
+# explained: wrong-family
 s/^#include <sys\/socket.h>/&\n#include <sys\/un.h>/
 s/struct sockaddr_in addr = .*/struct sockaddr_un addr = {.sun_family = AF_UNIX, .sun_path = "my-socket"};/
 s/sockfd = socket(AF_INET/sockfd = socket(AF_UNIX/

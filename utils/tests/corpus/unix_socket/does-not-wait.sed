@@ -1,5 +1,6 @@
 # The receiver listens, counts to 100 million, and ends.
 # loses: unix-creation unix-message
+# explained: never-accepted
 # needs: unix-creation/waits
 s/RETRY(connectfd.*/for (volatile int i = 0; i < 100000000; i++)\
 		continue;\

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The program of the next task: it listens at a port of the network.
 // loses: unix-creation unix-message
+// explained: wrong-family
 #include <unistd.h>
 
 #include "utils/ipc.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // A socket listens, but what is printed is the message of the lab text.
 // loses: unix-message
+// explained: printed-other
 #include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>

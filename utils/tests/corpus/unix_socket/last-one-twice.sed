@@ -1,5 +1,6 @@
 # The last line is printed when it comes, and at the end of the stream again.
 # loses: unix-message
+# explained: printed-twice
 # needs: unix-message/once
 /^	while (1) {/,/^	}/c\
 	FILE *file = fdopen(dup(connectfd), "r");\

@@ -1,5 +1,6 @@
 # The receiver's string is never ended: the rest of a longer one stands behind a shorter one.
 # loses: unix-message
+# explained: printed-too-much
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\
 	for (n = 0; recv(connectfd, &c, 1, 0) > 0;) {\

@@ -1,5 +1,6 @@
 # The sender reads as much as there is, and takes only the first line of it.
 # loses: unix-message
+# explained: sent-one-of-many
 # needs: unix-message/message
 /^	while (next_line/,/^	}/c\
 	ssize_t n;\

@@ -1,5 +1,6 @@
 # The receiver shows nothing before the sender has gone.
 # loses: unix-message
+# explained: printed-at-the-end
 # needs: unix-message/arrives
 /^	while (1) {/,/^	}/c\
 	n = (ssize_t)read_all(connectfd, buffer, sizeof(buffer));\

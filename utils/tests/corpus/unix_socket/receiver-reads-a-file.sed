@@ -1,5 +1,6 @@
 # The sender writes a file as well, and the receiver takes each arrival as a sign to look there.
 # loses: unix-message
+# explained: data-in-a-file
 # needs: unix-message/receiver-alone
 s/^#define SOCKET_PATH.*/&\
 \

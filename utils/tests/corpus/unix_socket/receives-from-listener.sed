@@ -1,3 +1,4 @@
 # The receiver accepts a connection, and then reads from the other descriptor.
 # loses: unix-message
+# explained: receives-from-wrong-descriptor
 s/recv(connectfd/recv(listenfd/

@@ -1,5 +1,6 @@
 # One recv() is thought to bring everything.
 # loses: unix-message
+# explained: left-before-the-end
 s/while (1) {/do {/
 /= print_messages/{
 n

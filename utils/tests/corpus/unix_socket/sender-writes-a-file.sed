@@ -1,5 +1,6 @@
 # The sender writes a file and sends only its name; the receiver understands both.
 # loses: unix-message
+# explained: sends-by-file
 # needs: unix-message/sender-alone
 s/open_message = print_messages.*/FILE *file = n == 5 ? fopen("file", "r") : NULL;\
 \

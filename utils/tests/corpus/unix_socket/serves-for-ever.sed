@@ -1,5 +1,6 @@
 # The receiver accepts one sender after the other, and never ends.
 # loses: unix-message
+# explained: waits-for-another
 # needs: unix-message/receiver-ends
 /if (n == 0)/,+1c\
 		if (n == 0) {\

@@ -1,5 +1,6 @@
 # The string is ended one byte too late: an old one is printed with it.
 # loses: unix-message
+# explained: printed-too-much
 # needs: unix-message/exact
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\

@@ -1,4 +1,5 @@
 # The sender sends as many bytes as its longest line has: behind a short one stands an older one.
 # loses: unix-message
+# explained: sent-too-much
 # needs: unix-message/leavings
 s/line.len);/300);/
