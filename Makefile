@@ -5,7 +5,7 @@
 SHELL = /bin/bash
 TASKS := named-pipes unix-socket network-socket receive-challenges
 
-.PHONY: all check clean reset test help bench stress
+.PHONY: all check trace doctor clean reset test help bench stress
 
 all: $(TASKS:%=all-%)
 clean: $(TASKS:%=clean-%)
@@ -18,6 +18,11 @@ check:
 
 test:
 	@utils/tests/run.sh
+
+trace: $(TASKS:%=trace-%)
+
+doctor:
+	@utils/doctor.sh
 
 help:
 	@utils/help.sh
@@ -34,7 +39,7 @@ define delegate
 $(TASKS:%=$(1)-%): $(1)-%:
 	@$$(MAKE) --no-print-directory -C $$* $(1)
 endef
-$(foreach target,all clean reset,$(eval $(call delegate,$(target))))
+$(foreach target,all trace clean reset,$(eval $(call delegate,$(target))))
 
 .PHONY: $(TASKS:%=check-%)
 $(TASKS:%=check-%): check-%:

@@ -27,6 +27,7 @@ usage() {
 		  --only NAME   run only the test of this name; may be given more than once
 		  --list        print the names of the tests
 		  --format tap  print TAP 14 instead of lines for people
+		  --trace       show for each test what the two programs have called, side by side
 		  -v            tell every fact that was looked at
 		  -h, --help    print this
 
@@ -43,7 +44,7 @@ kit_error() {
 	exit 2
 }
 
-format=text verbose=false listing=false
+format=text verbose=false listing=false tracing=false
 only=()
 parse_options() {
 	local wanted
@@ -54,6 +55,7 @@ parse_options() {
 		--list) listing=true ;;
 		--format) [ $# -ge 2 ] || kit_error '--format needs text or tap'; wanted=$2; shift ;;
 		--format=*) wanted=${1#*=} ;;
+		--trace) tracing=true ;;
 		-v) verbose=true ;;
 		-h | --help) usage; exit 0 ;;
 		--) shift; break ;;
@@ -118,10 +120,10 @@ provide() {
 		path=$own_build/$name
 	fi
 	new=$path.$$
-	"${cc[@]}" -std=gnu11 -g "${@:3}" -I"$kit" -o "$new" "$source" && mv -f "$new" "$path" || {
+	if ! "${cc[@]}" -std=gnu11 -g "${@:3}" -I"$kit" -o "$new" "$source" || ! mv -f "$new" "$path"; then
 		rm -f "$new"
 		path=''
-	}
+	fi
 }
 
 # require NAME SOURCE: as provide, where nothing can be judged without the program.
@@ -214,7 +216,7 @@ fact() {
 fresh() {
 	local kind where
 	ask reset
-	who=() running=() typed=()
+	who=() running=() typed=() calls=() scene=$((scene + 1))
 	[ "$network" != private ] || return 0
 	read -r kind where <<<"${channels[$program]-}"
 	[ "$kind" = tcp ] || return 0
@@ -223,14 +225,17 @@ fresh() {
 }
 
 # start ROLE PROGRAM [WORD]...: start a program in a role, receiver or sender.
-declare -A who=() running=()
+# In each scene, which fresh begins: calls has the file of a role's record of calls.
+declare -A who=() running=() calls=()
+scene=0
 start() {
 	local role=$1 file options=()
 	[ -z "$memory" ] || options=("$memory")
 	[ -z "${flag_variable-}" ] || [[ $2 == my:* ]] || options+=(-v "$flag_variable")
 	if [ -n "$trace" ]; then
-		: >"$base/calls.$role"
-		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=$base/calls.$role")
+		calls[$role]=$base/calls.$scene.$role
+		: >"${calls[$role]}"
+		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
 	fi
 	locate "$2"
 	who[$role]="our $role" running[$role]=${2#my:}
@@ -288,6 +293,32 @@ refuse() {
 
 # explain: adds to reasons what explain.awk makes of the two records of calls; sets hint.
 explain() {
+	local line
+	describe_situation
+	"$tracing" && draw_timeline
+	awk -f "$kit/utils/skeleton.awk" "$kit/${task##*/}/solution/$program.c" >"$base/skeleton"
+	while IFS= read -r line; do
+		case $line in
+		hint$'\t'*) hint=${line#*$'\t'} ;;
+		*) reasons+=("$line") ;;
+		esac
+	done < <(awk -f "$kit/utils/explain.awk" \
+		part=situation "$base/situation" part=hints "$kit/utils/hints.txt" \
+		part=skeleton "$base/skeleton" part=submission "$source_of_program" \
+		part=receiver "${calls[receiver]-/dev/null}" part=sender "${calls[sender]-/dev/null}" 2>&1)
+}
+
+# draw_timeline: sets the array timeline to what the two programs have called, side by side.
+draw_timeline() {
+	local colour=0
+	[ ! -t 1 ] || [ -n "${NO_COLOR-}" ] || colour=1
+	mapfile -t timeline < <(awk -v mode=timeline -v colour=$colour -f "$kit/utils/explain.awk" \
+		part=situation "$base/situation" \
+		part=receiver "${calls[receiver]-/dev/null}" part=sender "${calls[sender]-/dev/null}")
+}
+
+# describe_situation: writes down for explain.awk what is known of both programs.
+describe_situation() {
 	local role words state text said line i kind=pipe where=./send_fd_14 accused='' printed=nothing longest=0
 	for line in "${expected#Flag is: }" "${messages[@]}"; do
 		[ ${#line} -le "$longest" ] || longest=${#line}
@@ -329,20 +360,6 @@ explain() {
 			printf 'file\t%s\n' "$answer"
 		fi
 	} >"$base/situation"
-	[ -e "$base/calls.receiver" ] || : >"$base/calls.receiver"
-	[ -e "$base/calls.sender" ] || : >"$base/calls.sender"
-	[ -n "${who[sender]-}" ] || : >"$base/calls.sender"
-	awk -f "$kit/utils/skeleton.awk" "$kit/${task##*/}/solution/$program.c" >"$base/skeleton"
-	[ -z "${KIT_KEEP-}" ] || { mkdir -p "$KIT_KEEP/$name"; cp "$base"/situation "$base"/calls.* "$base/skeleton" "$base/$program" "$KIT_KEEP/$name"; } # XXX
-	while IFS= read -r line; do
-		case $line in
-		hint$'\t'*) hint=${line#*$'\t'} ;;
-		*) reasons+=("$line") ;;
-		esac
-	done < <(BINARY_receiver=$base/$program BINARY_sender=$base/$program awk -f "$kit/utils/explain.awk" \
-		part=situation "$base/situation" part=hints "$kit/utils/hints.txt" \
-		part=skeleton "$base/skeleton" part=submission "$source_of_program" \
-		part=receiver "$base/calls.receiver" part=sender "$base/calls.sender" 2>&1)
 }
 
 # is_ready: the kernel says that the receiver can be reached, and that the channel is the receiver's.
@@ -577,7 +594,32 @@ exchanges() {
 		reasons+=('Your receiver works with our sender: look at your sender.')
 		return 1
 	fi
-	fresh && exchange live "my:$program" "my:$program"
+	fresh && exchange live "my:$program" "my:$program" && succeed
+}
+
+# succeed: the scene is the one that a test is about, and it went well: note what may be told of it.
+succeed() {
+	local role
+	for role in "${!calls[@]}"; do
+		[[ ${who[$role]} != your* ]] || finished+=("$program $role ${calls[$role]}")
+	done
+	! "$tracing" || { describe_situation; draw_timeline; }
+}
+
+# warn: what the programs that have passed have left open, on standard error: it changes no verdict.
+warn() {
+	local entry program role file kind where records=()
+	[ ${#finished[@]} -gt 0 ] || return 0
+	for entry in "${finished[@]}"; do
+		read -r program role file <<<"$entry"
+		kind=pipe where=
+		[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
+		printf '%s\t%s\n' "kind.$program.$role" "$kind" "where.$program.$role" "$where" \
+			"program.$program.$role" "$program" "who.$program.$role" "your $role ($program)" \
+			"binary.$program.$role" "$base/$program"
+		records+=("part=$program.$role" "$file")
+	done >"$base/situation"
+		awk -v mode=warnings -f "$kit/utils/explain.awk" part=situation "$base/situation" "${records[@]}" >&2
 }
 
 # receiver_alone, sender_alone: one half of the submission, with the other half of the reference.
@@ -673,13 +715,14 @@ receives_flag() {
 		refuse flag "${who[receiver]^} should print \"Flag is: $flag\"." "It printed: $(shown "$text")"
 	} || return
 	fact flag "${who[receiver]} has printed the flag of this run"
+	succeed
 }
 
 # --- building ---------------------------------------------------------------------------------------
 
 # build PROGRAM...: compile the submission's programs, all at once, into the private directory. What
 # lies there ready-made, a Makefile included, is not used.
-declare -A build_errors=() sources=()
+declare -A build_errors=() source_of=()
 build() {
 	local program source flags
 	read -ra flags <<<"${CFLAGS--g}"
@@ -691,7 +734,7 @@ build() {
 			build_errors[$program]="There is no file $source."
 			continue
 		fi
-		sources[$program]=$(cd "${source%/*}" && pwd)/$program.c
+		source_of[$program]=$(cd "${source%/*}" && pwd)/$program.c
 		[ -r "$source" ] || kit_error "cannot read $source" 'Whose is it? See ls -l.'
 		ask start "cc $program" -t "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$kit" -o "$base/$program" "$source"
 	done
@@ -727,7 +770,7 @@ builds() {
 
 # --- tests, verdicts and their printing -------------------------------------------------------------
 
-tests=() titles=() functions=() programs=() blanks=()
+finished=() tests=() titles=() functions=() programs=() blanks=()
 
 # check NAME TITLE PROGRAM FUNCTION: a test of PROGRAM. NAME never changes.
 check() {
@@ -770,15 +813,20 @@ judge() {
 	for i in "${chosen[@]}"; do
 		number=$((number + 1))
 		name=${tests[i]} title=${titles[i]} program=${programs[i]} verdict=passed
-		sender_first='' reasons=() facts=() transcript=() messages=() why='' hint='' expected='' got=''
-		replaying=false source_of_program=${sources[$program]-}
+		sender_first='' reasons=() facts=() transcript=() messages=() timeline=() why='' hint='' failed_check='' expected='' got=''
+		replaying=false source_of_program=${source_of[$program]-}
 		started=${EPOCHREALTIME/./}
 		builds && "${functions[i]}" || verdict=failed
 		microseconds=$((${EPOCHREALTIME/./} - started))
+		if "$tracing" && [ "$verdict" = passed ] && [ ${#timeline[@]} -eq 0 ]; then
+			describe_situation
+			draw_timeline
+		fi
 		[ "$verdict" = passed ] || failures=$((failures + 1))
 		[ -z "${blanks[i]-}" ] || [ "$number" -eq 1 ] || "blank_$format"
 		"report_$format" || kit_error 'the report cannot be written'
 	done
+	warn
 	[ "$failures" -eq 0 ]
 	exit
 }
@@ -789,6 +837,7 @@ report_text() {
 	[ ${#transcript[@]} -eq 0 ] || printf '%s\n' "${transcript[@]}"
 	[ ${#facts[@]} -eq 0 ] || printf '    seen: %s\n' "${facts[@]}"
 	printf '%s: %s\n' "$title" "${verdict^^}" || return
+	[ ${#timeline[@]} -eq 0 ] || printf '%s\n' "${timeline[@]}"
 	[ "$verdict" = failed ] || return 0
 	printf '    %s\n' "${reasons[@]//[^[:print:]$'\t']/?}"
 	printf '    (to repeat exactly this run: IPC_SEED=%s)\n' "$seed"
@@ -807,6 +856,7 @@ report_tap() {
 	[ "$verdict" = passed ] || printf 'not '
 	printf 'ok %d - %s\n' "$number" "$title" || return
 	[ ${#facts[@]} -eq 0 ] || printf '# seen: %s\n' "${facts[@]}"
+	[ ${#timeline[@]} -eq 0 ] || printf '# %s\n' "${timeline[@]}"
 	[ "$verdict" = failed ] || return 0
 	for line in "${reasons[@]}"; do
 		text+=${text:+$'\n'}$line

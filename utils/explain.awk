@@ -7,7 +7,8 @@
 #
 # situation holds what the checker knows, "KEY<tab>VALUE" in each line (see explain in checker.sh);
 # receiver and sender are records of ipctrace.c, perhaps empty. With mode=timeline it prints the two
-# programs side by side instead. It decides nothing: the verdict is there before.
+# programs side by side instead, with mode=warnings what programs that have passed have left behind. It
+# decides nothing: the verdict is there before.
 #
 # Three steps: the records are replayed into facts, "FACT[half, token]" (what the tokens mean stands
 # in hints.txt); a row of hints.txt is chosen whose conditions hold; the words are printed, first
@@ -25,15 +26,21 @@ BEGIN {
 part == "situation" { known[$1] = known[$1] (known[$1] == "" ? "" : "\n") $2; next }
 part == "hints" { if ($0 !~ /^(#|$)/) read_hint($0); next }
 part == "skeleton" || part == "submission" { read_source(part, $0, FNR); next }
-part == "receiver" || part == "sender" { if (NF >= 10) read_record(part); next }
+mode == "warnings" && FNR == 1 { part_name[++parts] = part }
+part == "receiver" || part == "sender" || mode == "warnings" { if (NF >= 10) read_record(part); next }
 
 END {
-	find_lines("receiver")
-	find_lines("sender")
 	if (mode == "timeline") {
 		print_timeline()
 		exit
 	}
+	if (mode == "warnings") {
+		for (n = 1; n <= parts; n++)
+			warn(part_name[n])
+		exit
+	}
+	find_lines("receiver")
+	find_lines("sender")
 	replay("receiver")
 	replay("sender")
 	tell_facts("receiver", "sender")
@@ -134,8 +141,9 @@ function find_lines(half,    i, n, list, address, command, text, count, order) {
 	}
 	if (count == 0)
 		return
-	# The name may hold anything: the shell takes it from the environment.
-	command = "addr2line -e \"$BINARY_" half "\"" command " 2>/dev/null"
+	text = known["binary." half]
+	gsub(/'/, "'\\''", text)
+	command = "addr2line -e '" text "'" command " 2>/dev/null"
 	for (i = 1; i <= count; i++) {
 		if ((command | getline text) <= 0)
 			break
@@ -498,9 +506,7 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 
 function opened(half, p, number, o, i) {
 	table[half SUBSEP p SUBSEP number] = o
-	object_place[o] = place(half, i)
 	object_call[o] = i
-	object_owner[o] = half
 }
 
 # --- facts about a half as a whole ----------------------------------------------------------------------
@@ -933,6 +939,187 @@ function name_errors(    list, n, i, pair) {
 	}
 }
 
+# --- what is left behind ------------------------------------------------------------------------------------
+
+# Of a program that has passed: a channel that was never closed, a child that nobody has waited for. The
+# end of the process cleans up, but a program that runs on would run out of descriptors.
+function warn(half,    i, key, parts, o, found) {
+	known["kind"] = known["kind." half]
+	known["where"] = known["where." half]
+	known["program"] = known["program." half]
+	replay(half)
+	for (key in table) {
+		split(key, parts, SUBSEP)
+		o = table[key]
+		if (parts[1] == half && parts[2] == first_pid[half] && is_channel(o) && object_call[o])
+			found = 1
+	}
+	if (!found && children[half] <= 0)
+		return
+	find_lines(half)
+	for (key in table) {
+		split(key, parts, SUBSEP)
+		o = table[key]
+		i = object_call[o]
+		if (parts[1] == half && parts[2] == first_pid[half] && is_channel(o) && i)
+			print "warning: " with_place(who(half) " never closes descriptor " parts[3] ", from " call_text(half, i), half, i)
+	}
+	if (children[half] > 0)
+		print "warning: " with_place(who(half) " does not wait for its child", half, FACT[half, "fork"])
+}
+
 # --- the timeline -----------------------------------------------------------------------------------------------
 
-function print_timeline() { }
+# In the order of time: what the receiver does on the left, what the sender does on the right (of a
+# receiver that has a child and no sender, the child). A call that begins and ends with nothing in
+# between is one row; else it waits, ":", until its end.
+function print_timeline(    n, e, side, other, text, mark) {
+	n = sort_events()
+	thin_events(n)
+	cell_width = int((width - 5) / 2)
+	has_child = known["state.sender"] == "" && known["kind"] == "pipe"
+	print_row(who("receiver"), has_child ? "its child" : who("sender"), "", "", " ")
+	for (e = 1; e <= n; e++) {
+		if (event_skip[e])
+			continue
+		side = event_side[e]
+		other = 3 - side
+		if (phase[event_half[e], event_record[e]] == ">") {
+			if (joined(e, n))
+				continue
+			text = call_cell(e) "  waits"
+			open_call[side] = 1
+			mark = "waiting"
+		} else {
+			text = open_call[side] ? "  ..." result_cell(e) : call_cell(e) result_cell(e)
+			open_call[side] = 0
+			mark = error[event_half[e], event_record[e]] != "-" ? "failed" : ""
+		}
+		if (mark == "failed" && side == 1)
+			print_row(text, open_call[2] ? ":" : "", mark, "", " ")
+		else if (mark == "failed")
+			print_row(open_call[1] ? ":" : "", text, "", mark, " ")
+		else if (side == 1)
+			print_row(text, open_call[2] ? ":" : "", mark, open_call[2] ? "waiting" : "", " ")
+		else
+			print_row(open_call[1] ? ":" : "", text, open_call[1] ? "waiting" : "", mark, " ")
+	}
+	print_row(ending("receiver"), has_child ? "" : ending("sender"), "", "", " ")
+}
+
+function ending(half,    state) {
+	state = known["state." half]
+	if (state == "")
+		return ""
+	return state == "running" ? (waiting_now(half) ? "still waits" : "still runs") : known["words." half]
+}
+
+function waiting_now(half) {
+	return open_call[half == "receiver" ? 1 : 2]
+}
+
+function sort_events(    half, i, k, n, order, h) {
+	split("receiver sender", order, " ")
+	for (h = 1; h <= 2; h++) {
+		half = order[h]
+		for (i = 1; i <= records[half] && n < 1000; i++) {
+			if (name[half, i] ~ /^(start|fstat|lstat|exit|_exit|_Exit|fflush)$/)
+				continue
+			n++
+			for (k = n; k > 1 && time[event_half[k - 1], event_record[k - 1]] > time[half, i]; k--) {
+				event_half[k] = event_half[k - 1]
+				event_record[k] = event_record[k - 1]
+				event_side[k] = event_side[k - 1]
+			}
+			event_half[k] = half
+			event_record[k] = i
+			event_side[k] = half == "sender" || known["kind"] == "pipe" && pid[half, i] != first_pid[half] ? 2 : 1
+		}
+	}
+	return n
+}
+
+# Messages after the first are like it: they are counted, not shown.
+function thin_events(n,    e, half, i, key, begun, last, kept) {
+	for (e = 1; e <= n; e++) {
+		half = event_half[e]
+		i = event_record[e]
+		if (phase[half, i] == ">") {
+			begun[event_side[e]] = e
+			continue
+		}
+		key = name[half, i] SUBSEP fd[half, i]
+		if (common_name(name[half, i]) ~ /^(receive|send)$/ && result[half, i] > 0) {
+			if (last[event_side[e]] == key) {
+				event_skip[e] = event_skip[begun[event_side[e]]] = 1
+				more[kept[event_side[e]]]++
+				continue
+			}
+			last[event_side[e]] = key
+			kept[event_side[e]] = e
+		} else {
+			last[event_side[e]] = ""
+		}
+	}
+}
+
+# Whether nothing of the other side stands between the begin of a call and its end.
+function joined(e, n,    k) {
+	for (k = e + 1; k <= n; k++) {
+		if (event_skip[k])
+			continue
+		if (event_side[k] != event_side[e])
+			return 0
+		return phase[event_half[k], event_record[k]] == "<"
+	}
+	return 0
+}
+
+function call_cell(e,    half, i, text) {
+	half = event_half[e]
+	i = event_record[e]
+	text = args[half, i]
+	sub(/, [0-9]+ bytes/, "", text)
+	# An address is known by its family; an id changes from run to run.
+	if (text ~ /\{AF_/)
+		gsub(/\{AF_[A-Z0-9]+, |\}/, "", text)
+	if (common_name(name[half, i]) == "wait" && text ~ /^[1-9]/)
+		text = "child"
+	return name[half, i] "(" text ")"
+}
+
+function result_cell(e,    half, i, text) {
+	half = event_half[e]
+	i = event_record[e]
+	if (error[half, i] != "-")
+		return " = " error[half, i]
+	if (name[half, i] ~ /^(bind|listen|connect|close|access|mkfifo|unlink|stat|setsockopt|exec.*|pipe|shutdown)$/)
+		return ""
+	if (name[half, i] ~ /^v?fork$|^wait/ && result[half, i] > 0)
+		return " = child"
+	text = " = " result[half, i]
+	if (more[e])
+		text = text " (+" more[e] ")"
+	if (data[half, i] != "" && result[half, i] > 0 && common_name(name[half, i]) ~ /^(receive|send)$/)
+		text = text " " data[half, i]
+	return text
+}
+
+function cell(text) {
+	if (length(text) > cell_width)
+		text = substr(text, 1, cell_width - 3) "..."
+	return sprintf("%-" cell_width "s", text)
+}
+
+function print_row(left, right, left_mark, right_mark, between,    line) {
+	line = (left_mark == "failed" ? "!" : " ") painted(cell(left), left_mark) between "|" \
+		(right_mark == "failed" ? "!" : " ") painted(cell(right), right_mark)
+	sub(/ +$/, "", line)
+	print line
+}
+
+function painted(text, mark) {
+	if (!colour || mark == "")
+		return text
+	return (mark == "failed" ? "\033[31m" : "\033[2m") text "\033[0m"
+}

@@ -192,6 +192,11 @@ static const struct name families[] = {
 static const struct name types[] = {NAME(SOCK_STREAM), NAME(SOCK_DGRAM), NAME(SOCK_SEQPACKET),
 				    NAME(SOCK_RAW)};
 static const struct name directions[] = {NAME(SHUT_RD), NAME(SHUT_WR), NAME(SHUT_RDWR)};
+static const struct name options[] = {
+	NAME(SO_REUSEADDR), NAME(SO_REUSEPORT), NAME(SO_RCVTIMEO),
+	NAME(SO_SNDTIMEO),  NAME(SO_RCVBUF),	NAME(SO_SNDBUF),
+	NAME(SO_LINGER),    NAME(SO_KEEPALIVE), NAME(SO_BROADCAST),
+};
 static const struct name signals[] = {NAME(SIGSEGV), NAME(SIGBUS), NAME(SIGFPE), NAME(SIGILL),
 				      NAME(SIGABRT)};
 
@@ -260,8 +265,8 @@ static void put_address(struct line *line, const struct sockaddr *addr, socklen_
 }
 
 /*
- * The few directives that the calls need: %d and %l number, %o octal number, %s string, %f open flags,
- * %F family, %T socket type, %S direction of shutdown(), %a address and length.
+ * The few directives that the calls need: %d and %l number, %o octal number, %s string, %A mode of access(), %f open flags,
+ * %F family, %T socket type, %O socket option, %S direction of shutdown(), %a address and length.
  */
 static void put_format(struct line *line, const char *format, va_list args)
 {
@@ -273,6 +278,18 @@ static void put_format(struct line *line, const char *format, va_list args)
 		switch (*++format) {
 		case 'd':
 			put_number(line, va_arg(args, int), 10);
+			break;
+		case 'A': {
+			int mode = va_arg(args, int);
+
+			put(line, mode == (R_OK | W_OK) ? "R_OK | W_OK"
+				  : mode == R_OK	? "R_OK"
+				  : mode == W_OK	? "W_OK"
+							: "F_OK");
+			break;
+		}
+		case 'O':
+			PUT_NAME(line, options, va_arg(args, int));
 			break;
 		case 'l':
 			put_number(line, va_arg(args, long), 10);
@@ -494,10 +511,10 @@ static void end(const struct record *record, long result, bool failed, struct da
 #define CALL(type, name, ...) NAMED(type, name, #name, __VA_ARGS__)
 
 /* Names. */
-CALL(int, access, (const char *path, int mode), (path, mode), -1, AT_ONCE, NO_DATA, "%s, %d", path,
+CALL(int, access, (const char *path, int mode), (path, mode), -1, AT_ONCE, NO_DATA, "%s, %A", path,
      mode)
 CALL(int, faccessat, (int dir, const char *path, int mode, int flags), (dir, path, mode, flags), -1,
-     AT_ONCE, NO_DATA, "%s, %d", path, mode)
+     AT_ONCE, NO_DATA, "%s, %A", path, mode)
 CALL(int, unlink, (const char *path), (path), -1, AT_ONCE, NO_DATA, "%s", path)
 CALL(int, unlinkat, (int dir, const char *path, int flags), (dir, path, flags), -1, AT_ONCE,
      NO_DATA, "%s", path)
@@ -556,7 +573,8 @@ CALL(int, getsockname, (int fd, OUT_ADDRESS addr, socklen_t *len), (fd, addr, le
 CALL(int, getpeername, (int fd, OUT_ADDRESS addr, socklen_t *len), (fd, addr, len), fd, AT_ONCE,
      NO_DATA, "%d", fd)
 CALL(int, setsockopt, (int fd, int level, int option, const void *value, socklen_t len),
-     (fd, level, option, value, len), fd, AT_ONCE, NO_DATA, "%d, %d, %d", fd, level, option)
+     (fd, level, option, value, len), fd, AT_ONCE, NO_DATA,
+     level == SOL_SOCKET ? "%d, %O" : "%d, %d", fd, option)
 
 /* Data. */
 CALL(ssize_t, send, (int fd, const void *data, size_t len, int flags), (fd, data, len, flags), fd,
@@ -599,8 +617,8 @@ CALL(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, option
      NO_DATA, "%d", (int)pid)
 CALL(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options), (type, id, info, options),
      -1, SLEEPS, NO_DATA, "%d", (int)id)
-CALL(int, daemon, (int keep_directory, int keep_streams), (keep_directory, keep_streams), -1, SLEEPS,
-     NO_DATA, "%d, %d", keep_directory, keep_streams)
+CALL(int, daemon, (int keep_directory, int keep_streams), (keep_directory, keep_streams), -1,
+     SLEEPS, NO_DATA, "%d, %d", keep_directory, keep_streams)
 CALL(int, usleep, (useconds_t time), (time), -1, SLEEPS, NO_DATA, "%l", (long)time)
 CALL(int, nanosleep, (const struct timespec *time, struct timespec *left), (time, left), -1, SLEEPS,
      NO_DATA, "%l s", (long)time->tv_sec)

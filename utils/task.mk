@@ -12,7 +12,7 @@ PROGRAMS := $(SOLUTIONS:solution/%.c=%)
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check test clean reset help
+.PHONY: all check trace watch doctor test clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
@@ -30,6 +30,15 @@ support/Makefile:
 # DIR: the directory with the sources to be checked, seen from the task; by default support/.
 check:
 	@tests/checker.sh $(if $(DIR),"$(DIR)")
+
+trace:
+	@tests/checker.sh --trace $(if $(DIR),"$(DIR)")
+
+watch: all
+	@$(UTILS)/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)
+
+doctor:
+	@if [ -d support ]; then $(UTILS)/doctor.sh support; else $(UTILS)/doctor.sh; fi
 
 test:
 	@$(UTILS)/tests/run.sh $(TASK)

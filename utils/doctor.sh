@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# doctor.sh - is there on this machine, and in this directory, what the lab needs?
+#
+#	doctor.sh [DIR]		DIR: where programs are tried by hand (here)
+#
+# A line for each: "OK", "note" for what the kit can do without, or "BAD", with the mend below it.
+# Exit status: 0 nothing is bad, 1 something is.
+set -u
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
+directory=${1:-.}
+work=$(mktemp -d) || { echo 'doctor.sh: no temporary directory can be made: set TMPDIR to a place with space' >&2; exit 2; }
+trap 'rm -rf "$work"' EXIT
+bad=0
+
+ok() { printf '  OK    %s\n' "$1"; }
+note() { printf '  note  %s\n' "$1"; [ $# -lt 2 ] || printf '        %s\n' "${@:2}"; }
+bad() { printf '  BAD   %s\n' "$1"; printf '        %s\n' "${@:2}"; bad=1; }
+
+compiler() {
+	local name=${CC:-gcc}
+	printf 'int main(void) { return 0; }\n' >"$work/probe.c"
+	# shellcheck disable=SC2086	# CC may have options
+	if ! command -v ${name%% *} >/dev/null; then
+		bad "there is no compiler ${name%% *}" 'Install one: sudo apt-get install gcc libc6-dev; or set CC.'
+	elif ! $name -o "$work/probe" "$work/probe.c" 2>"$work/errors" || ! "$work/probe"; then
+		bad "$name makes no program that runs here: $(head -n 1 "$work/errors")" \
+			'Install the C library for development: sudo apt-get install libc6-dev'
+	else
+		ok "the compiler $name makes programs that run"
+	fi
+}
+
+tools() {
+	local tool
+	if [ "${BASH_VERSINFO[0]}" -ge 5 ]; then
+		ok "bash $BASH_VERSION"
+	else
+		bad "bash $BASH_VERSION is too old" 'The checkers need bash 5.0.'
+	fi
+	for tool in make awk; do
+		if command -v "$tool" >/dev/null; then
+			ok "$tool"
+		else
+			bad "there is no $tool" "Install it: sudo apt-get install ${tool/awk/mawk}"
+		fi
+	done
+	if command -v addr2line >/dev/null; then
+		ok 'addr2line: a failure names the line of your source'
+	else
+		note 'there is no addr2line: a failure names no line of your source' \
+			'It comes with the package binutils.'
+	fi
+}
+
+# files WHAT DIR: whether FIFOs and sockets can be made there.
+files() {
+	local name=$2/.doctor.$$
+	if [ ! -w "$2" ]; then
+		bad "$1, $2: you may not write there" 'Work in a directory of your own.'
+	elif ! mkfifo "$name" 2>/dev/null || [ ! -p "$name" ]; then
+		bad "$1, $2: no FIFO can be made there" \
+			'A folder of Windows, or one that is mounted, may not have them: work below your home directory.'
+	else
+		ok "$1, $2: FIFOs can be made"
+	fi
+	rm -f "$name"
+}
+
+path_length() {
+	local path
+	path=$(cd "$directory" && pwd -P)
+	if [ ${#path} -le 95 ]; then
+		ok "the path of $directory is short enough for a socket's address (108 bytes, unix(7))"
+	else
+		note "the path of $directory has ${#path} bytes; the address of a UNIX socket has 108" \
+			'The relative name my-socket works; an absolute one would not.'
+	fi
+}
+
+# port KIND PORT: whether somebody has it. /proc/net has the ports as hexadecimal numbers (proc(5)).
+port() {
+	local hex inode holder fd
+	printf -v hex '%04X' "$2"
+	inode=$(awk -v port=":$hex" -v kind="$1" '$2 ~ port "$" && (kind == "udp" || $4 == "0A") { print $10; exit }' \
+		"/proc/net/$1" "/proc/net/${1}6" 2>/dev/null)
+	[ -n "$inode" ] || { ok "nobody has the $1 port $2"; return; }
+	holder='a process that you may not see'
+	for fd in /proc/[0-9]*/fd/*; do
+		if [ "$(readlink "$fd")" = "socket:[$inode]" ]; then
+			fd=${fd#/proc/}
+			holder="process ${fd%%/*}, $(cat "/proc/${fd%%/*}/comm")"
+			break
+		fi
+	done
+	note "the $1 port $2 is in use by $holder" "Your program cannot have it, too: end that one. ${network_words}"
+}
+
+# supervise, as the checkers use it: does it work, and has it a network of its own?
+supervise() {
+	local answer
+	# shellcheck disable=SC2086	# CC may have options
+	if ! ${CC:-gcc} -std=gnu11 -I"$kit" -o "$work/supervise" "$kit/utils/supervise.c" 2>"$work/errors"; then
+		bad "utils/supervise.c does not compile: $(head -n 1 "$work/errors")" \
+			'Install the C library for development: sudo apt-get install libc6-dev'
+		return
+	fi
+	answer=$("$work/supervise" "${TMPDIR:-/tmp}" </dev/null 2>"$work/errors")
+	case $answer in
+	'ready private'*) ok 'checkers have a network of their own: ports do not matter to them' ;;
+	'ready shared'*)
+		note 'the kernel grants no network of our own to an ordinary user (user_namespaces(7))' \
+			'Checkers then share the ports 5000 and 4242 with everybody here, one after the other.'
+		network_words='A checker would refuse to judge.'
+		;;
+	*) bad "checkers cannot work in ${TMPDIR:-/tmp}: $(head -n 1 "$work/errors")" 'Set TMPDIR to another directory.' ;;
+	esac
+}
+
+preload() {
+	# shellcheck disable=SC2086	# CC may have options
+	${CC:-gcc} -std=gnu11 -shared -fPIC -I"$kit" -o "$work/ipctrace.so" "$kit/utils/ipctrace.c" 2>/dev/null &&
+		IPC_TRACE=$work/calls LD_PRELOAD=$work/ipctrace.so "$work/probe" 2>/dev/null
+	if [ -s "$work/calls" ]; then
+		ok 'calls can be recorded: a failure is explained by them'
+	else
+		note 'calls cannot be recorded: a failure is explained by what the kernel tells' \
+			'LD_PRELOAD has no effect on a program that is statically linked.'
+	fi
+}
+
+network_words=''
+compiler
+tools
+files 'the directory of your programs' "$directory"
+files 'the checkers work in' "${TMPDIR:-/tmp}"
+path_length
+if [ "$bad" -eq 0 ]; then
+	supervise
+	preload
+fi
+port tcp 5000
+port udp 5000
+port udp 4242
+[ "$bad" -eq 0 ] || { echo 'Mend what is BAD, then run make doctor again.'; exit 1; }
