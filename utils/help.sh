@@ -16,6 +16,7 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make clean            remove what was compiled; your sources stay
   make reset            put fresh skeletons into support/; keep yours under a dated name
   make test             run the tests of the kit itself
+  make bonus            in named-pipes: show two receivers and one sender at one FIFO
   make help             print this
 
 In the directory support/ of a task:
