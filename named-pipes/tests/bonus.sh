@@ -3,7 +3,7 @@
 #
 # bonus.sh - show two receivers and one sender at one FIFO, live.
 #
-#	bonus.sh [DIR]		DIR holds named_pipe.c; by default ../support, seen from here
+#	bonus.sh [DIR]		DIR or DIR/src holds named_pipe.c; by default ../support, seen from here
 #
 # First ten lines, each typed when the one before has arrived; then 3000 lines at once. This is a
 # demonstration and no test: what it prints is what has happened, and may differ the next time.
@@ -27,6 +27,7 @@ if [ $# -gt 1 ] || [[ ${1-} == -* ]]; then
 fi
 directory=${1:-$kit/named-pipes/support}
 source=$directory/named_pipe.c
+[ -e "$source" ] || [ ! -e "$directory/src/named_pipe.c" ] || source=$directory/src/named_pipe.c
 if [ ! -f "$source" ]; then
 	printf 'There is no file %s.\n' "$source"
 	printf 'make creates a skeleton; make bonus DIR=solution shows the bonus on the reference.\n'

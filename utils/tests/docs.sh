@@ -30,7 +30,6 @@ supervise_failed() {
 	printf '%s\n' "$@"
 	return 1
 }
-trap 'end_supervise; lib_remove "$lib_work"' EXIT
 read -ra compiler <<<"${CC:-gcc}"
 
 # ---- taking a README apart
@@ -174,6 +173,9 @@ fragments_compile() {
 
 # ---- commands
 
+limit=$((120 * ${IPC_TIMEOUT_SCALE:-1}))	# seconds for a block
+patient=$((5000 * ${IPC_TIMEOUT_SCALE:-1}))	# milliseconds for a step of a conversation
+
 # looks_like SHOWN ACTUAL - are they the same, when "..." is any text, or any lines?
 looks_like() {
 	local line pattern='' any='*([!'$'\n''])'
@@ -207,14 +209,14 @@ runs_as_shown() {
 	done <<<"${2%$'\n'}"
 	rm -rf "$outputs"
 	mkdir "$outputs" || return
-	(
-		cd "$1" || exit
-		for i in "${!commands[@]}"; do
-			eval "${commands[i]}" >"$outputs/$i" 2>&1 </dev/null
-			echo $? >"$outputs/$i.status"
-		done
-	)
+	timeout "$limit" bash -c 'cd "$1" && docs_outputs=$2 && shift 2 || exit
+		for docs_command; do
+			docs_i=$((${docs_i:--1} + 1))
+			eval "$docs_command" >"$docs_outputs/$docs_i" 2>&1
+			echo $? >"$docs_outputs/$docs_i.status"
+		done' docs.sh "$1" "$outputs" "${commands[@]}" </dev/null
 	for i in "${!commands[@]}"; do
+		[ -e "$outputs/$i.status" ] || { printf 'does not end: %s\n' "${commands[i]}"; return 1; }
 		status=$(<"$outputs/$i.status")
 		printed=$(cat "$outputs/$i"; echo .)
 		looks_like "${shown[i]}" "${printed%.}" || { printf 'by: %s\n' "${commands[i]}"; return 1; }
@@ -247,8 +249,10 @@ read_terminal() {
 converse() {
 	local program typed shown prompt roles=(one two) all_shown=() all_prompts=() role text
 	if [ -z "$supervise_pid" ]; then
-		"${compiler[@]}" -std=gnu11 -O1 -o "$lib_work/supervise" "$KIT/utils/supervise.c" &&
-			TMPDIR=$lib_work begin_supervise "$lib_work/supervise" || return
+		[ -x "$lib_work/supervise" ] ||
+			"${compiler[@]}" -std=gnu11 -O1 -o "$lib_work/supervise" "$KIT/utils/supervise.c" || return
+		trap end_supervise EXIT	# of the claim
+		TMPDIR=$lib_work begin_supervise "$lib_work/supervise" || return
 	fi
 	ask reset && { [ "$network" = private ] || ask lock 60000; } || return
 	for role in "${roles[@]}"; do
@@ -256,11 +260,11 @@ converse() {
 		shift 2
 		all_shown+=("$shown") all_prompts+=("$prompt")
 		ask start "$role" "${program[@]}" || return
-		[ "$role" = two ] || ask await 5000 one rests || return
+		[ "$role" = two ] || ask await "$patient" one rests || return
 		[ -z "$typed" ] || ask feed "$role" "$typed" || return
 		[ "$role" = one ] || ask close two || return
 	done
-	ask await 5000 two ends && ask await 5000 one ends || return
+	ask await "$patient" two ends && ask await "$patient" one ends || return
 	for role in 0 1; do
 		ask output "${roles[role]}"
 		unescape text "${answer#text }"
@@ -299,7 +303,7 @@ commands_do_what_they_show() {
 		esac
 		run=$((run + 1))
 		if [ "${languages[i]}" = sh ]; then
-			(cd "$directory" && timeout 120 bash -e -c "${texts[i]}") </dev/null
+			(cd "$directory" && timeout "$limit" bash -e -c "${texts[i]}") </dev/null
 		elif [[ ${texts[i]%%$'\n'*} == *'# terminal 1'* ]]; then
 			first=${texts[i]} before=$directory
 			continue
@@ -497,6 +501,7 @@ finds_transcripts_that_lie() {
 		finds shown: $check '```console' '$ printf "a\nb\n"' 'a...' '```' &&
 		finds shown: $check '```text' '$ echo a' 'b' '```' &&
 		finds 'status 1' $check '```console' '$ false' '```' &&
+		limit=1 finds 'does not end: sleep' $check '```console' '$ sleep 100' '```' &&
 		finds 'line 3' $check '```sh' '```' '```sh' 'false' 'true' '```' &&
 		finds 'a terminal 1' $check '```console' '$ true # terminal 1' '```' &&
 		finds 'what does this mean' $check '<!-- hidden -->' '```sh' 'true' '```' &&
