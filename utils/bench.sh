@@ -4,7 +4,8 @@
 # bench.sh - what a check costs, beside the bare minimum for the same work: the compiler on the same
 # sources, one receiver, one sender.
 #
-#	bench.sh [RUNS]		RUNS of each, in turn (21); the table has the medians, in milliseconds
+#	bench.sh [RUNS]		RUNS of each, in turn (21); the table has the medians, in milliseconds; "no record"
+#				is the checker without the record of calls
 set -u
 
 runs=${1:-21}
@@ -51,7 +52,7 @@ minimum_receive-challenges() {
 	wait
 }
 
-build=$kit/utils/build/$MACHTYPE
+build=$kit/utils/build/$MACHTYPE/${CC:-gcc}
 
 # milliseconds COMMAND...: prints how long it takes.
 milliseconds() {
@@ -62,7 +63,9 @@ milliseconds() {
 
 median() { sort -n | sed -n "$(((runs + 1) / 2))p"; }
 
-printf '%-20s %8s %8s %6s\n' task minimum checker ratio
+without_trace() { KIT_WITHOUT=trace "$@"; }
+
+printf '%-20s %8s %8s %6s %10s\n' task minimum checker ratio 'no record'
 for task in named-pipes unix-socket network-socket receive-challenges; do
 	# The first run builds what is built only once.
 	"$kit/$task/tests/checker.sh" "$kit/$task/solution" >output 2>&1 ||
@@ -70,13 +73,16 @@ for task in named-pipes unix-socket network-socket receive-challenges; do
 	[ "$task" != receive-challenges ] || cp "$build/send_fd_14" .
 	: >minimum
 	: >checker
+	: >without
 	for ((i = 0; i < runs; i++)); do
 		milliseconds "minimum_$task" >>minimum
 		milliseconds "$kit/$task/tests/checker.sh" "$kit/$task/solution" >>checker
+		milliseconds without_trace "$kit/$task/tests/checker.sh" "$kit/$task/solution" >>without
 	done
 	least=$(median <minimum) cost=$(median <checker)
-	printf '%-20s %8d %8d %6s\n' "$task" "$least" "$cost" \
-		"$((cost * 100 / least / 100)).$(printf '%02d' $((cost * 100 / least % 100)))"
+	printf '%-20s %8d %8d %6s %10d\n' "$task" "$least" "$cost" \
+		"$((cost * 100 / least / 100)).$(printf '%02d' $((cost * 100 / least % 100)))" \
+		"$(median <without)"
 done
 : >all
 for ((i = 0; i < runs; i++)); do

@@ -16,6 +16,9 @@ unset CDPATH
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
 task=$(cd "$(dirname "${BASH_SOURCE[1]}")/.." && pwd -P) || exit 2
 
+# shellcheck source-path=SCRIPTDIR source=supervise.sh
+. "$kit/utils/supervise.sh"
+
 # --- options ---------------------------------------------------------------------------------------
 
 usage() {
@@ -38,10 +41,15 @@ usage() {
 }
 
 # kit_error WHAT [REMEDY]: the kit itself cannot judge; ends the checker with status 2.
+# kit_trouble NAME [ARG]...: the same, in the words of trouble.sh.
 kit_error() {
 	[ "$format" != tap ] || printf 'Bail out! %s\n' "${1//$'\n'/ }"
 	printf 'checker.sh: %s\n' "$@" >&2
 	exit 2
+}
+kit_trouble() {
+	about "$@"
+	kit_error "${trouble[@]}"
 }
 
 format=text verbose=false listing=false tracing=false
@@ -89,9 +97,9 @@ find_compiler() {
 			! command -v "$candidate" >/dev/null || { cc=("$candidate"); break; }
 		done
 	fi
-	[ ${#cc[@]} -gt 0 ] || kit_error 'there is no C compiler' 'Install one: sudo apt-get install gcc'
+	[ ${#cc[@]} -gt 0 ] || kit_trouble no-compiler gcc
 	command -v "${cc[0]}" >/dev/null ||
-		kit_error "the compiler ${cc[0]} is not there" 'Install it, or set CC to another one.'
+		kit_trouble no-compiler "${cc[0]}"
 	kit_build="${cc[*]##*/}"
 	kit_build=$kit/utils/build/$MACHTYPE/${kit_build//[!a-zA-Z0-9]/_}
 }
@@ -145,8 +153,6 @@ locate() {
 
 # --- facts: the conversation with supervise ---------------------------------------------------------
 
-# shellcheck source-path=SCRIPTDIR source=supervise.sh
-. "$kit/utils/supervise.sh"
 supervise_failed() { kit_error "$@"; }
 
 start_supervise() {
@@ -159,7 +165,7 @@ start_supervise() {
 # nothing where there is none. A sanitizer wants to be the first library.
 prepare_trace() {
 	trace=''
-	[ -z "$memory" ] || return 0
+	[ -z "$memory" ] && [ "${KIT_WITHOUT-}" != trace ] || return 0
 	provide ipctrace.so "$kit/utils/ipctrace.c" -shared -fPIC 2>/dev/null
 	trace=$path
 	# ld.so(8): blanks and colons part the names in LD_PRELOAD.
@@ -198,8 +204,7 @@ claim_ports() {
 			kit_error 'another checker has been using the ports of this machine for too long' \
 				'Wait for it to end, or end it.'
 		ask holder "$kind" "$where"
-		[ "$answer" = nobody ] || kit_error "the $kind port $where is in use by ${answer/ /, }" \
-			'End that program: this kernel grants no network of our own, in which the port would be free.'
+		[ "$answer" = nobody ] || kit_trouble port "$kind" "$where" "${answer/ /, }"
 	done
 }
 
@@ -268,8 +273,7 @@ describe() {
 	case $state in
 	'exited '*) words="has ended with status ${state#exited }" ;;
 	'killed '*) words="was killed by signal ${state#killed } (SIG$(kill -l "${state#killed }"))" ;;
-	'unstarted '*) kit_error "no program can be started in $base (errno ${state#unstarted })" \
-		'Is it mounted with noexec? Set TMPDIR to another directory.' ;;
+	'unstarted '*) kit_trouble no-program "${cc[0]}" "errno ${state#unstarted } in $base" ;;
 	flood) words='was stopped: it printed without end' ;;
 	crowd) words='was stopped: it started too many processes' ;;
 	lost) words='has lost its supervisor' ;;
@@ -389,7 +393,7 @@ reach() {
 
 # lay_fifo MODE PATH: put a FIFO into the working directory.
 lay_fifo() {
-	mkfifo -m "$1" "$base/run/$2" || kit_error "cannot make a FIFO in $base" 'Set TMPDIR to another place.'
+	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
 }
 
 # what_is PATH: adds to lines what kind of file has that name.

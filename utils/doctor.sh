@@ -14,19 +14,21 @@ work=$(mktemp -d) || { echo 'doctor.sh: no temporary directory can be made: set 
 trap 'rm -rf "$work"' EXIT
 bad=0
 
+# shellcheck source-path=SCRIPTDIR source=trouble.sh
+. "$kit/utils/trouble.sh"
+
 ok() { printf '  OK    %s\n' "$1"; }
-note() { printf '  note  %s\n' "$1"; [ $# -lt 2 ] || printf '        %s\n' "${@:2}"; }
-bad() { printf '  BAD   %s\n' "$1"; printf '        %s\n' "${@:2}"; bad=1; }
+note() { about "$@"; printf '  note  %s\n        %s\n' "${trouble[@]}"; }
+bad() { about "$@"; printf '  BAD   %s\n        %s\n' "${trouble[@]}"; bad=1; }
 
 compiler() {
 	local name=${CC:-gcc}
 	printf 'int main(void) { return 0; }\n' >"$work/probe.c"
 	# shellcheck disable=SC2086	# CC may have options
 	if ! command -v ${name%% *} >/dev/null; then
-		bad "there is no compiler ${name%% *}" 'Install one: sudo apt-get install gcc libc6-dev; or set CC.'
+		bad no-compiler "${name%% *}"
 	elif ! $name -o "$work/probe" "$work/probe.c" 2>"$work/errors" || ! "$work/probe"; then
-		bad "$name makes no program that runs here: $(head -n 1 "$work/errors")" \
-			'Install the C library for development: sudo apt-get install libc6-dev'
+		bad no-program "$name" "$(head -n 1 "$work/errors")"
 	else
 		ok "the compiler $name makes programs that run"
 	fi
@@ -37,20 +39,19 @@ tools() {
 	if [ "${BASH_VERSINFO[0]}" -ge 5 ]; then
 		ok "bash $BASH_VERSION"
 	else
-		bad "bash $BASH_VERSION is too old" 'The checkers need bash 5.0.'
+		bad old-bash "$BASH_VERSION"
 	fi
 	for tool in make awk; do
 		if command -v "$tool" >/dev/null; then
 			ok "$tool"
 		else
-			bad "there is no $tool" "Install it: sudo apt-get install ${tool/awk/mawk}"
+			bad no-tool "$tool" "${tool/awk/mawk}"
 		fi
 	done
 	if command -v addr2line >/dev/null; then
 		ok 'addr2line: a failure names the line of your source'
 	else
-		note 'there is no addr2line: a failure names no line of your source' \
-			'It comes with the package binutils.'
+		note no-lines
 	fi
 }
 
@@ -58,10 +59,9 @@ tools() {
 files() {
 	local name=$2/.doctor.$$
 	if [ ! -w "$2" ]; then
-		bad "$1, $2: you may not write there" 'Work in a directory of your own.'
+		bad not-writable "$2"
 	elif ! mkfifo "$name" 2>/dev/null || [ ! -p "$name" ]; then
-		bad "$1, $2: no FIFO can be made there" \
-			'A folder of Windows, or one that is mounted, may not have them: work below your home directory.'
+		bad no-fifo "$2"
 	else
 		ok "$1, $2: FIFOs can be made"
 	fi
@@ -74,8 +74,7 @@ path_length() {
 	if [ ${#path} -le 95 ]; then
 		ok "the path of $directory is short enough for a socket's address (108 bytes, unix(7))"
 	else
-		note "the path of $directory has ${#path} bytes; the address of a UNIX socket has 108" \
-			'The relative name my-socket works; an absolute one would not.'
+		note long-path "$path"
 	fi
 }
 
@@ -94,7 +93,7 @@ port() {
 			break
 		fi
 	done
-	note "the $1 port $2 is in use by $holder" "Your program cannot have it, too: end that one. ${network_words}"
+	note port "$1" "$2" "$holder"
 }
 
 # supervise, as the checkers use it: does it work, and has it a network of its own?
@@ -102,19 +101,16 @@ supervise() {
 	local answer
 	# shellcheck disable=SC2086	# CC may have options
 	if ! ${CC:-gcc} -std=gnu11 -I"$kit" -o "$work/supervise" "$kit/utils/supervise.c" 2>"$work/errors"; then
-		bad "utils/supervise.c does not compile: $(head -n 1 "$work/errors")" \
-			'Install the C library for development: sudo apt-get install libc6-dev'
+		bad no-program "${CC:-gcc}" "$(head -n 1 "$work/errors")"
 		return
 	fi
 	answer=$("$work/supervise" "${TMPDIR:-/tmp}" </dev/null 2>"$work/errors")
 	case $answer in
 	'ready private'*) ok 'checkers have a network of their own: ports do not matter to them' ;;
 	'ready shared'*)
-		note 'the kernel grants no network of our own to an ordinary user (user_namespaces(7))' \
-			'Checkers then share the ports 5000 and 4242 with everybody here, one after the other.'
-		network_words='A checker would refuse to judge.'
+		note no-network
 		;;
-	*) bad "checkers cannot work in ${TMPDIR:-/tmp}: $(head -n 1 "$work/errors")" 'Set TMPDIR to another directory.' ;;
+	*) bad no-place "${TMPDIR:-/tmp}" "$(head -n 1 "$work/errors")" ;;
 	esac
 }
 
@@ -125,12 +121,10 @@ preload() {
 	if [ -s "$work/calls" ]; then
 		ok 'calls can be recorded: a failure is explained by them'
 	else
-		note 'calls cannot be recorded: a failure is explained by what the kernel tells' \
-			'LD_PRELOAD has no effect on a program that is statically linked.'
+		note no-trace
 	fi
 }
 
-network_words=''
 compiler
 tools
 files 'the directory of your programs' "$directory"

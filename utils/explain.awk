@@ -838,6 +838,19 @@ function where_is() {
 	return known["where"]
 }
 
+# Prints a text in lines of at most 76 characters.
+function say(text,    words, n, k, line) {
+	n = split(text, words, " ")
+	for (k = 1; k <= n; k++) {
+		if (line != "" && length(line) + length(words[k]) + 1 > 76) {
+			print line
+			line = ""
+		}
+		line = line (line == "" ? "" : " ") words[k]
+	}
+	print line
+}
+
 # A long text of a step, cut behind its first sentence or clause.
 function short(text) {
 	if (match(text, /[.:;] /) && RSTART > 12)
@@ -859,12 +872,12 @@ function print_next(half, k, reading,    at, text) {
 	if (k) {
 		text = steps["submission"] == steps["skeleton"] ? step_text["submission", k] : step_text["skeleton", k]
 		at = steps["submission"] == steps["skeleton"] ? " at " known["program"] ".c:" step_line["submission", k] : ""
-		print "Next: TODO " k at ", \"" short(text) "\"."
+		say("Next: TODO " k at ", \"" short(text) "\".")
 		if (reading == "")
 			reading = pages(text)
 	}
 	if (reading != "")
-		print "Read: " reading "."
+		say("Read: " reading ".")
 }
 
 function explain(    half, h, open, k, order, n, i, step, list, anchor, token) {
@@ -899,7 +912,7 @@ function explain(    half, h, open, k, order, n, i, step, list, anchor, token) {
 	}
 	print "hint\t" hint_name[h]
 	print_scene(half, anchor)
-	print fill(half, hint_text[h])
+	say(fill(half, hint_text[h]))
 	print_next(half, k, fill(half, hint_read[h]))
 }
 

@@ -2,7 +2,10 @@
 #
 # skeleton.awk - turn a solution into its skeleton.
 #
-#	awk -f skeleton.awk solution/x.c
+#	awk -f skeleton.awk [done=N] solution/x.c
+#
+# With done=N the first N steps are as in the solution, below their TODOs: what a student has who has come
+# so far.
 #
 # A solution marks each step that the student is to write:
 #
@@ -34,7 +37,7 @@ function print_todo(    i) {
 			printf "%s * %s\n", indent, text[i]
 		printf "%s */\n", indent
 	}
-	for (i = 1; i <= codes; i++)
+	for (i = 1; steps > done && i <= codes; i++)
 		printf "%s%s\n", indent, code[i]
 }
 
@@ -95,7 +98,7 @@ state == "heading" {
 	state = "solution"
 }
 
-state == "given" {
+state == "given" || state == "solution" && steps <= done {
 	print
 }
 

@@ -5,6 +5,9 @@
 # by the kit's own tests. Whoever sources it defines supervise_failed WHAT [REMEDY], which is called
 # when there is no answer, or when the answer is an error.
 
+# shellcheck source-path=SCRIPTDIR source=trouble.sh
+. "$(dirname "${BASH_SOURCE[0]}")/trouble.sh"
+
 to_supervise='' from_supervise='' supervise_pid=''
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given
 
@@ -19,8 +22,8 @@ begin_supervise() {
 	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
 	supervise_pid=$pid
 	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
-		supervise_failed "supervise cannot work in ${TMPDIR:-/tmp}" \
-			'Set TMPDIR to a directory of a Linux file system in which you may write, with space left.'
+		about no-place "${TMPDIR:-/tmp}"
+		supervise_failed "${trouble[@]}"
 		return 1
 	}
 	# shellcheck disable=SC2034	# network is for whoever sources this

@@ -1,0 +1,357 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# What a student is told: which TODO is next, what is at fault, what was left open; the timeline, watch
+# and doctor. That each row of hints.txt is right is for the corpus to show.
+set -u
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+read -ra compiler <<<"${CC:-gcc}"
+
+# submission PROGRAM SED: sources/, with an edit of the solution.
+submission() {
+	local solution=("$KIT"/*/solution/"$1.c")
+	mkdir sources && cp "${solution[0]%/*}"/*.c sources &&
+		sed -e "$2" "${solution[0]}" >"sources/$1.c"
+}
+
+# checker PROGRAM [OPTION]...: the checker of the program's task.
+checker() {
+	local solution=("$KIT"/*/solution/"$1.c")
+	"${solution[0]%/solution/*}/tests/checker.sh" "${@:2}"
+}
+
+# ---- the TODOs
+
+# A student who has done the first steps, and no more.
+sees_the_next_todo() {
+	local program=$1 finished=$2 solution=("$KIT"/*/solution/"$1.c") next
+	next=$((finished + 1))
+	mkdir sources && cp "${solution[0]%/*}"/*.c sources &&
+		awk -f "$KIT/utils/skeleton.awk" done="$finished" "${solution[0]}" >"sources/$program.c" || return
+	checker "$program" sources >report 2>warnings
+	if grep -q FAILED report; then
+		grep -m 1 '^ *Next: ' report >first
+		contains "$(cat first)" "Next: TODO $next at $program.c:$(grep -n "TODO $next:" "sources/$program.c" | cut -d: -f1)," ||
+			{ cat report; return 1; }
+	else
+		# What is not needed for a message to arrive is told as a warning, if at all.
+		equals "$(grep -c '/// STEP' "${solution[0]}")" "$next" "only the last step may pass unnoticed: $program"
+	fi
+}
+
+sees_every_todo() {
+	local steps finished jobs=()
+	steps=$(grep -c '/// STEP' "$KIT"/*/solution/"$1.c")
+	for ((finished = 0; finished < steps; finished++)); do
+		mkdir "at $finished"
+		(cd "at $finished" && sees_the_next_todo "$1" "$finished") >"said $finished" 2>&1 &
+		jobs+=($!)
+		[ ${#jobs[@]} -lt 2 ] || { wait "${jobs[0]}" || { cat said*; return 1; }; jobs=("${jobs[@]:1}"); }
+	done
+	wait "${jobs[@]}" || { cat said*; return 1; }
+}
+
+# ---- the words
+
+says_what_the_issue_is() {
+	submission tcp_socket 's/rc = listen(listenfd, 1)/rc = 0/' &&
+		exits 1 checker tcp_socket --only tcp-state sources &&
+		contains "$output" 'your receiver: accept(3) failed with EINVAL (Invalid argument)   tcp_socket.c:' &&
+		contains "$output" 'The socket is bound to 127.0.0.1:5000, but listen() was never called on it.' &&
+		contains "$output" 'Next: TODO 7 at tcp_socket.c:' && contains "$output" 'Read: man 2 listen.'
+}
+
+says_who_waits_for_whom() {
+	submission named_pipe 's/open(FIFO_PATH, O_WRONLY)/open(FIFO_PATH, O_RDONLY)/' &&
+		exits 1 checker named_pipe --only fifo-message sources &&
+		contains "$output" 'Nothing can change this any more: everybody waits.' &&
+		contains "$output" 'our receiver waits in open("my-fifo", O_RDONLY) for somebody to open it for writing' &&
+		contains "$output" 'your sender waits in open("my-fifo", O_RDONLY) for somebody to open it for writing   named_pipe.c:'
+}
+
+says_which_half() {
+	submission unix_socket 's/rc = connect(.*;/rc = addr.sun_family != AF_UNIX;/' &&
+		exits 1 checker unix_socket sources &&
+		contains "$output" 'Your receiver works with our sender: look at your sender.' &&
+		contains "$output" 'our receiver waits in accept(3) for a connection to my-socket'
+}
+
+says_where_it_crashed() {
+	submission named_pipe 's/end_messages(.*/&\n\t*(volatile int *)16 = 0;/' &&
+		exits 1 checker named_pipe --only fifo-message sources &&
+		contains "$output" 'was killed by signal 11 (SIGSEGV)   named_pipe.c:'
+}
+
+is_short() {
+	local lines
+	submission udp_socket 's/PORT 5000/PORT 5001/' && exits 1 checker udp_socket --only udp-state sources || return
+	lines=$(wc -l <<<"$output")
+	[ "$lines" -le 14 ] || { echo "$lines lines"; return 1; }
+}
+
+# Without a record there are the kernel's facts: the call that it sleeps in, how it has ended.
+explains_without_a_record() {
+	submission tcp_socket 's/PORT 5000/PORT 5001/' && CFLAGS='-g -static' exits 1 checker tcp_socket --only tcp-state sources &&
+		contains "$output" 'No socket of the receiver listens at tcp 5000.' &&
+		contains "$output" 'your receiver waits in accept(3: socket)'
+}
+
+no_sources_named_of_ours() {
+	submission unix_socket 's/rc = connect(.*;/rc = addr.sun_family != AF_UNIX;/' &&
+		exits 1 checker unix_socket sources && lacks "$(grep 'our receiver' <<<"$output")" '.c:'
+}
+
+warns_of_open_descriptors() {
+	submission named_pipe 's/DIE(close(fd) < 0, "close");//' && exits 0 checker named_pipe sources &&
+		equals 'Test for FIFO creation: PASSED
+Test for send and receive: PASSED' "$output" &&
+		contains "$errors" 'warning: your receiver (named_pipe) never closes descriptor 3, from open("my-fifo", O_RDONLY)   named_pipe.c:'
+}
+
+warns_of_a_child() {
+	submission receive_pipe 's/RETRY(rc, waitpid.*/rc = 0;/; s/rc = waitpid.*/rc = 0;/' &&
+		exits 0 checker receive_pipe --only pipe-flag sources &&
+		contains "$errors" 'warning: your receiver (receive_pipe) does not wait for its child   receive_pipe.c:'
+}
+
+reference_is_not_warned() {
+	exits 0 "$KIT/$1/tests/checker.sh" "$KIT/$1/solution" && equals '' "$errors"
+}
+
+# ---- the record of calls
+
+build_trace() {
+	"${compiler[@]}" -std=gnu11 -shared -fPIC -o ipctrace.so "$KIT/utils/ipctrace.c"
+}
+
+# program: compile ./program from standard input.
+program() { "${compiler[@]}" -std=gnu11 -w -g -o program -x c -; }
+
+traced() { IPC_TRACE=$PWD/calls LD_PRELOAD=./ipctrace.so "$@"; }
+
+leaves_errno() {
+	build_trace && program <<-'C' && traced ./program && contains "$(cat calls)" ENOENT
+		#include <errno.h>
+		#include <fcntl.h>
+		#include <sys/socket.h>
+		#include <unistd.h>
+		int main(void) {
+			errno = 77;
+			int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+			close(fd);
+			if (errno != 77) return 1;
+			if (open("absent", O_RDONLY) >= 0 || errno != ENOENT) return 2;
+			if (recv(fd, &fd, 1, 0) >= 0 || errno != EBADF) return 3;
+			return 0;
+		}
+	C
+}
+
+survives_closed_descriptors() {
+	build_trace && program <<-'C' && traced ./program && contains "$(cat calls)" 'mkfifo'
+		#include <fcntl.h>
+		#include <sys/stat.h>
+		#include <unistd.h>
+		int main(void) {
+			for (int fd = 3; fd < 1024; fd++) close(fd);
+			for (int fd = 3; fd < 256; fd++) if (dup2(0, fd) != fd) return 1;
+			return mkfifo("fifo", 0600);
+		}
+	C
+}
+
+follows_exec_without_environment() {
+	build_trace && program <<-'C' && traced ./program && equals 2 "$(grep -c $'\tstart\t' calls)"
+		#include <stddef.h>
+		#include <unistd.h>
+		int main(int argc, char **argv) {
+			if (argc > 1) return 0;
+			execle("./program", "program", "again", NULL, (char *[]){NULL});
+			return 1;
+		}
+	C
+}
+
+thins_repetitions() {
+	build_trace && program <<-'C' && traced ./program && [ "$(wc -l <calls)" -lt 300 ] && [ "$(awk -F'\t' '$4 == "read" && $3 == "<" { n += $9 } END { print n }' calls)" -ge 65536 ]
+		#include <unistd.h>
+		int main(void) {
+			int fds[2];
+			char c;
+			pipe(fds);
+			close(fds[1]);
+			for (int i = 0; i < 100000; i++) read(fds[0], &c, 1);
+			return 0;
+		}
+	C
+}
+
+# A child of vfork() that executes, and one that leaves.
+stands_in_for_vfork() {
+	build_trace && program <<-'C' && traced ./program
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int main(void) {
+			int status;
+			if (vfork() == 0) _exit(7);
+			wait(&status);
+			if (WEXITSTATUS(status) != 7) return 1;
+			if (vfork() == 0) { execlp("true", "true", (char *)0); _exit(1); }
+			wait(&status);
+			return status;
+		}
+	C
+}
+
+# ---- the timeline
+
+# columns: what the two programs call, the left one's calls and then the right one's, of a timeline on
+# standard input. How the two come to stand side by side differs from run to run, and so do flags.
+columns() {
+	awk '
+		function calls(cell) {
+			sub(/^[! ]*/, "", cell)
+			sub(/  waits.*/, "", cell)
+			sub(/ = .*/, "", cell)
+			gsub(/ +$/, "", cell)
+			return cell ~ /^(:|\.\.\.|still)/ ? "" : cell
+		}
+		/\|/ {
+			at = match($0, / \|[! ]| \|$/)
+			cell = calls(substr($0, 1, at)); if (cell != "") left[++l] = cell
+			cell = calls(substr($0, at + 2)); if (cell != "") right[++r] = cell
+		}
+		END { for (i = 1; i <= l; i++) print left[i]; print "--"; for (i = 1; i <= r; i++) print right[i] }
+	'
+}
+
+# readme_block FILE KIND TEST: the block behind <!-- KIND: TEST -->.
+readme_block() {
+	awk -v comment="<!-- $2: $3 -->" '
+		$0 == comment { wanted = 1; next }
+		wanted && /^```/ { if (inside) exit; inside = 1; next }
+		inside { print }
+	' "$1"
+}
+
+readme_shows_the_timeline() {
+	local name shown=0
+	while read -r name; do
+		shown=$((shown + 1))
+		readme_block "$KIT/$1/README.md" timeline "$name" | columns >expected
+		"$KIT/$1/tests/checker.sh" --trace --only "$name" "$KIT/$1/solution" | columns >actual
+		same_file expected actual || { echo "$name is shown otherwise in $1/README.md"; return 1; }
+	done < <(sed -n 's/^<!-- timeline: \(.*\) -->$/\1/p' "$KIT/$1/README.md")
+	[ "$shown" -gt 0 ] || { echo "no timeline in $1/README.md"; return 1; }
+}
+
+readme_shows_a_failure() {
+	local name solution
+	name=$(sed -n 's/^<!-- skeleton: \(.*\) -->$/\1/p' "$KIT/$1/README.md") && mkdir sources &&
+		for solution in "$KIT/$1"/solution/*.c; do
+			awk -f "$KIT/utils/skeleton.awk" "$solution" >"sources/${solution##*/}" || return
+		done &&
+		exits 1 "$KIT/$1/tests/checker.sh" --only "$name" sources &&
+		equals "$(readme_block "$KIT/$1/README.md" skeleton "$name")" "$(grep -v IPC_SEED <<<"$output")"
+}
+
+timeline_fits() {
+	exits 0 "$KIT/$1/tests/checker.sh" --trace "$KIT/$1/solution" && lacks "$output" $'\033' &&
+		equals '' "$(awk 'length > 80' <<<"$output")"
+}
+
+timeline_marks_the_failure() {
+	submission tcp_socket 's/rc = listen(listenfd, 1)/rc = 0/' &&
+		exits 1 checker tcp_socket --trace --only tcp-state sources &&
+		contains "$output" '!accept(3) = EINVAL'
+}
+
+# ---- watch, doctor
+
+watch_checks_again() {
+	submission named_pipe 's/x/x/' || return
+	KIT_WATCH_RUNS=2 KIT_WATCH_INTERVAL=0.05 "$KIT/utils/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources >seen &
+	local watch=$! deadline=$((SECONDS + 30))
+	until grep -q 'All have passed' seen; do
+		[ "$SECONDS" -lt "$deadline" ] || { cat seen; kill "$watch"; return 1; }
+		read -r -t 0.05 <> <(:)
+	done
+	echo 'int nonsense' >>sources/named_pipe.c
+	wait "$watch" && contains "$(cat seen)" 'Something has failed' && contains "$(cat seen)" 'does not compile'
+}
+
+watch_ends_on_interrupt() {
+	submission named_pipe 's/x/x/' || return
+	# In an interactive shell's place: a background job would ignore SIGINT.
+	# shellcheck disable=SC2016	# it is the inner shell's
+	"$BASH" -c 'set -m; "$@" >seen & wait_for=$!; until grep -q Waiting seen; do read -r -t 0.05 <> <(:); done
+		kill -INT -- -"$wait_for"; wait "$wait_for"' watch "$KIT/utils/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources
+	equals 0 $?
+}
+
+doctor_is_content() {
+	exits 0 "$KIT/utils/doctor.sh" . && lacks "$output" BAD && contains "$output" 'OK    calls can be recorded'
+}
+
+doctor_and_checker_say_the_same() {
+	CC=no-such-compiler exits 1 "$KIT/utils/doctor.sh" . && said=$output &&
+		CC=no-such-compiler exits 2 "$KIT/named-pipes/tests/checker.sh" "$KIT/named-pipes/solution" &&
+		contains "$errors" 'there is no compiler no-such-compiler' && contains "$said" 'there is no compiler no-such-compiler' &&
+		contains "$errors" 'sudo apt-get install gcc' && contains "$said" 'sudo apt-get install gcc'
+}
+
+doctor_finds_the_holder() {
+	"${compiler[@]}" -std=gnu11 -w -o program -x c - <<-'C' && coproc HOLDER { exec ./program; } && read -r _ <&"${HOLDER[0]}" || return
+		#include <netinet/in.h>
+		#include <stdio.h>
+		#include <unistd.h>
+		int main(void) {
+			struct sockaddr_in addr = {.sin_family = AF_INET, .sin_port = htons(4242)};
+			int fd = socket(AF_INET, SOCK_DGRAM, 0);
+			puts(bind(fd, (struct sockaddr *)&addr, sizeof(addr)) == 0 ? "bound" : "taken");
+			fflush(stdout);
+			return getchar() != EOF;
+		}
+	C
+	exits 0 "$KIT/utils/doctor.sh" . && contains "$output" 'the udp port 4242 is in use by process'
+}
+
+for program in named_pipe unix_socket tcp_socket udp_socket receive_pipe receive_fifo receive_unix_socket receive_net_dgram_socket; do
+	solution=("$KIT"/*/solution/"$program.c")
+	task=${solution[0]%/solution/*}
+	[[ " $KIT_TASKS " == *" ${task##*/} "* ]] || continue
+	claim "$program: a student at any TODO is told that one" sees_every_todo "$program"
+done
+for task in $KIT_TASKS; do
+	claim "$task: the README shows the reference's timeline" readme_shows_the_timeline "$task"
+	claim "$task: the README shows what the checker says of the skeleton" readme_shows_a_failure "$task"
+	claim "$task: the timeline fits into 80 columns, without colours in a file" timeline_fits "$task"
+	claim "$task: nothing is said of the reference" reference_is_not_warned "$task"
+done
+claim 'the call, its error, its line, the cause, the TODO, the page' says_what_the_issue_is
+claim 'who waits for whom' says_who_waits_for_whom
+claim 'which half is wrong' says_which_half
+claim 'the line of a crash' says_where_it_crashed
+claim 'it is short' is_short
+claim 'our programs have no lines to be read' no_sources_named_of_ours
+if "${compiler[@]}" -static -x c -o "$lib_work/static" - <<<'int main(void) { return 0; }' 2>/dev/null; then
+	claim 'a program that cannot be recorded is explained by the kernel' explains_without_a_record
+else
+	skip 'a program that cannot be recorded is explained by the kernel' 'nothing can be linked statically'
+fi
+claim 'a descriptor that is left open is a warning' warns_of_open_descriptors
+claim 'a child that nobody has waited for is a warning' warns_of_a_child
+claim 'the failing call is marked in the timeline' timeline_marks_the_failure
+claim 'the record leaves errno alone' leaves_errno
+claim 'the record goes on when every descriptor is closed' survives_closed_descriptors
+claim 'the record goes on over exec with an empty environment' follows_exec_without_environment
+claim 'the record of repetitions is short' thins_repetitions
+claim 'vfork works as it should' stands_in_for_vfork
+claim 'watch checks again when a source is saved' watch_checks_again
+claim 'watch ends on Ctrl-C' watch_ends_on_interrupt
+claim 'doctor is content here' doctor_is_content
+claim 'doctor and the checkers say the same' doctor_and_checker_say_the_same
+claim 'doctor finds who holds a port' doctor_finds_the_holder
+finish
