@@ -13,8 +13,8 @@
 set -u
 export LC_ALL=C
 unset CDPATH
-kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
-task=$(cd "$(dirname "${BASH_SOURCE[1]}")/.." && pwd -P) || exit 2
+kit=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd -P) || exit 2
+task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 
 # shellcheck source-path=SCRIPTDIR source=supervise.sh
 . "$kit/utils/supervise.sh"

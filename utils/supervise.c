@@ -941,6 +941,21 @@ static bool has_timer(pid_t pid)
 	return found;
 }
 
+/* A descriptor of another process as one of ours (pidfd_getfd(2)), or -1 where we may not have it. */
+static int copy_descriptor(pid_t pid, int fd)
+{
+	int copy = -1;
+#if defined(SYS_pidfd_open) && defined(SYS_pidfd_getfd)
+	int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+
+	if (pidfd >= 0) {
+		copy = (int)syscall(SYS_pidfd_getfd, pidfd, fd, 0);
+		close(pidfd);
+	}
+#endif
+	return copy;
+}
+
 /*
  * Whether a call on the descriptor may end by a time limit of its socket (SO_RCVTIMEO, SO_SNDTIMEO;
  * socket(7)). To ask we need the socket itself (pidfd_getfd(2)); where we may not have it, it may.
@@ -950,19 +965,13 @@ static bool has_time_limit(const char *thread, int fd)
 	struct timeval receive = {0, 0}, send = {0, 0};
 	socklen_t receive_size = sizeof(receive), send_size = sizeof(send);
 	char number[16], link[64];
-	int pidfd, copy = -1;
 	bool unlimited;
+	int copy;
 
 	snprintf(number, sizeof(number), "%d", fd);
 	if (strncmp(descriptor_link(thread, number, link, sizeof(link)), "socket:", 7) != 0)
 		return false;
-#if defined(SYS_pidfd_open) && defined(SYS_pidfd_getfd)
-	pidfd = (int)syscall(SYS_pidfd_open, atoi(thread + strlen("/proc/")), 0);
-	if (pidfd >= 0) {
-		copy = (int)syscall(SYS_pidfd_getfd, pidfd, fd, 0);
-		close(pidfd);
-	}
-#endif
+	copy = copy_descriptor(atoi(thread + strlen("/proc/")), fd);
 	if (copy < 0)
 		return true;
 	unlimited = getsockopt(copy, SOL_SOCKET, SO_RCVTIMEO, &receive, &receive_size) == 0 &&
@@ -1243,23 +1252,113 @@ struct wanted {
 	const char *family;
 	unsigned port; /* for tcp and udp */
 	bool found;
+	bool hidden; /* a socket could not be asked itself */
 };
+
+static bool fits(const struct socket_facts *facts, const struct wanted *wanted)
+{
+	if (strcmp(facts->family, wanted->family) != 0)
+		return false;
+	if (strcmp(wanted->family, "unix") == 0)
+		return facts->stream && facts->listening && facts->bound;
+	return (facts->listening || !facts->stream) && facts->port == wanted->port &&
+	       (facts->loopback || facts->any_address);
+}
+
+/* Asks a socket itself (getsockopt(2), getsockname(2)); returns false for what it does not tell. */
+static bool ask_socket(int fd, struct socket_facts *facts)
+{
+	static const unsigned char mapped[12] = {[10] = 0xff, [11] = 0xff}; /* ::ffff:0:0 */
+	union {
+		struct sockaddr any;
+		struct sockaddr_in in;
+		struct sockaddr_in6 in6;
+		struct sockaddr_un un;
+	} address = {.any = {.sa_family = AF_UNSPEC}};
+	socklen_t size = sizeof(address), int_size = sizeof(int);
+	int type = 0, listening = 0;
+	struct in_addr ip = {0};
+
+	memset(facts, 0, sizeof(*facts));
+	if (getsockname(fd, &address.any, &size) < 0 ||
+	    getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &int_size) < 0 ||
+	    getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &int_size) < 0)
+		return false;
+	facts->stream = type == SOCK_STREAM;
+	facts->listening = listening != 0;
+	if (address.any.sa_family == AF_UNIX) {
+		facts->family = "unix";
+		facts->bound = size > offsetof(struct sockaddr_un, sun_path);
+		return true;
+	}
+	if (type != SOCK_STREAM && type != SOCK_DGRAM)
+		return false;
+	facts->family = type == SOCK_STREAM ? "tcp" : "udp";
+	if (address.any.sa_family == AF_INET) {
+		ip = address.in.sin_addr;
+		facts->port = ntohs(address.in.sin_port);
+		facts->any_address = ip.s_addr == htonl(INADDR_ANY);
+	} else if (address.any.sa_family == AF_INET6) {
+		facts->port = ntohs(address.in6.sin6_port);
+		facts->any_address = IN6_IS_ADDR_UNSPECIFIED(&address.in6.sin6_addr);
+		if (memcmp(&address.in6.sin6_addr, mapped, sizeof(mapped)) == 0)
+			memcpy(&ip, address.in6.sin6_addr.s6_addr + sizeof(mapped), sizeof(ip));
+	} else {
+		return false;
+	}
+	facts->loopback = ip.s_addr == htonl(INADDR_LOOPBACK);
+	facts->bound = facts->port != 0;
+	return true;
+}
+
+/* Stops the walk at a thread with a socket that fits. */
+static bool thread_has_not(const char *thread, void *data)
+{
+	struct wanted *wanted = data;
+	char path[128], link[64];
+	struct dirent *entry;
+	DIR *fds;
+
+	snprintf(path, sizeof(path), "%s/fd", thread);
+	fds = opendir(path);
+	while (fds && !wanted->found && (entry = readdir(fds))) {
+		struct socket_facts facts;
+		int copy;
+
+		if (strncmp(descriptor_link(thread, entry->d_name, link, sizeof(link)),
+			    "socket:", 7) != 0)
+			continue;
+		copy = copy_descriptor(atoi(thread + strlen("/proc/")), atoi(entry->d_name));
+		if (copy < 0 || !ask_socket(copy, &facts))
+			wanted->hidden = true;
+		else
+			wanted->found = fits(&facts, wanted);
+		if (copy >= 0)
+			close(copy);
+	}
+	if (fds)
+		closedir(fds);
+	return !wanted->found;
+}
+
+static bool process_has_not(pid_t pid, void *wanted)
+{
+	return visit_threads(pid, thread_has_not, wanted);
+}
 
 static bool is_not_wanted(const struct socket_facts *facts, void *data)
 {
 	struct wanted *wanted = data;
-	bool fits;
 
-	if (wanted->family[0] == 'u' && wanted->family[1] == 'n')
-		fits = facts->stream && facts->listening && facts->bound;
-	else
-		fits = (facts->listening || !facts->stream) && facts->port == wanted->port &&
-		       (facts->loopback || facts->any_address);
-	if (fits && is_held_by(wanted->program, facts->inode))
+	if (fits(facts, wanted) && is_held_by(wanted->program, facts->inode))
 		wanted->found = true;
 	return !wanted->found;
 }
 
+/*
+ * The program's own sockets are asked first: the tables of the kernel take milliseconds to read where
+ * they are made for many connections. They are for sockets that we may not have.
+ */
 static bool has_socket(const struct program *p, const char *family, const char *where)
 {
 	struct wanted wanted = {.program = p, .family = family};
@@ -1269,7 +1368,9 @@ static bool has_socket(const struct program *p, const char *family, const char *
 	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
 	if (strcmp(family, "unix") == 0 && (lstat(where, &st) < 0 || !S_ISSOCK(st.st_mode)))
 		return false;
-	visit_sockets(family, is_not_wanted, &wanted);
+	visit_descendants(p->warden, process_has_not, &wanted);
+	if (!wanted.found && wanted.hidden)
+		visit_sockets(family, is_not_wanted, &wanted);
 	return wanted.found;
 }
 
@@ -1356,8 +1457,6 @@ static void command_holder(const char *family, const char *port)
  */
 static bool all_asleep(uint64_t *signature)
 {
-	if (!visit_sockets("tcp", is_still, NULL))
-		return false;
 	*signature = 17;
 	for (struct program *p = programs; p < programs + PROGRAMS_MAX; p++)
 		/* A warden that does not sleep has news: it is starting or reaping the program. */
@@ -1526,13 +1625,20 @@ static void command_await(double limit_ms, struct program *p, const char *condit
 			last_signature = signature;
 			last_sample = now_ms();
 			if (samples >= SAMPLES_TO_BE_STUCK && !activity) {
-				answer("no stuck");
-				return;
+				if (visit_sockets("tcp", is_still, NULL)) {
+					answer("no stuck");
+					return;
+				}
+				samples = 0;
 			}
 		}
 		if (activity)
 			samples = 0;
-		pause = activity ? 0.05 : (pause < 4 ? pause * 1.5 : pause);
+		/* A program that was just started is ready in a moment; another one may take its time. */
+		if (activity)
+			pause = 0.05;
+		else if (pause < (now_ms() - start < 20 ? 0.4 : 4))
+			pause *= 1.5;
 		pump(pause);
 	}
 }

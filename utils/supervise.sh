@@ -6,7 +6,7 @@
 # when there is no answer, or when the answer is an error.
 
 # shellcheck source-path=SCRIPTDIR source=trouble.sh
-. "$(dirname "${BASH_SOURCE[0]}")/trouble.sh"
+. "${BASH_SOURCE[0]%/*}/trouble.sh"
 
 to_supervise='' from_supervise='' supervise_pid=''
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given

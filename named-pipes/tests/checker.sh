@@ -4,7 +4,7 @@
 # Checks named_pipe: two processes talk through the FIFO my-fifo.
 set -u
 # shellcheck source=/dev/null
-. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
+. "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
 channel named_pipe fifo my-fifo
 

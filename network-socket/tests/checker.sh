@@ -4,7 +4,7 @@
 # Checks tcp_socket and udp_socket: two processes talk through port 5000 of 127.0.0.1.
 set -u
 # shellcheck source=/dev/null
-. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
+. "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
 channel tcp_socket tcp 5000
 channel udp_socket udp 5000

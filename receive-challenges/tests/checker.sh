@@ -4,7 +4,7 @@
 # Checks the receive_* programs: each receives a flag through its own kind of channel.
 set -u
 # shellcheck source=/dev/null
-. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
+. "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
 channel receive_fifo fifo apollodorus
 channel receive_unix_socket unix golden_gate

@@ -4,7 +4,7 @@
 # Checks unix_socket: two processes talk through the UNIX stream socket my-socket.
 set -u
 # shellcheck source=/dev/null
-. "$(dirname "${BASH_SOURCE[0]}")/../../utils/checker.sh" || exit 2
+. "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
 channel unix_socket unix my-socket
 
