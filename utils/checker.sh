@@ -241,6 +241,8 @@ start() {
 		calls[$role]=$base/calls.$scene.$role
 		: >"${calls[$role]}"
 		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
+		# What our programs send is to be received, not to be read in a record.
+		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
 	fi
 	locate "$2"
 	who[$role]="our $role" running[$role]=${2#my:}
@@ -285,6 +287,7 @@ describe() {
 refuse() {
 	[ "${KIT_WITHOUT-}" != "$name/$1" ] || return 0
 	failed_check=$1
+	fact "$1" "NOT SO: $2"
 	reasons=("$2")
 	case $why in
 	stuck) reasons=("$2 Nothing can change this any more: everybody waits.") ;;
@@ -310,6 +313,7 @@ explain() {
 		part=situation "$base/situation" part=hints "$kit/utils/hints.txt" \
 		part=skeleton "$base/skeleton" part=submission "$source_of_program" \
 		part=receiver "${calls[receiver]-/dev/null}" part=sender "${calls[sender]-/dev/null}" 2>&1)
+	: >"$base/situation"	# it holds the messages, and programs may still be started
 }
 
 # draw_timeline: sets the array timeline to what the two programs have called, side by side.

@@ -736,10 +736,16 @@ function open_step(half,    k, own, done, first, first_own) {
 	return first_own ? (done ? first_own : first) : 0
 }
 
-# The step of the skeleton in which a call is asked for.
+# The step of the skeleton in which a call is asked for, or, behind a ~, that has this text.
 function step_for(half, call,    k) {
 	if (call == "")
 		return 0
+	if (call ~ /^~/) {
+		for (k = 1; k <= steps["skeleton"]; k++)
+			if (index(step_text["skeleton", k], substr(call, 2)))
+				return k
+		return 0
+	}
 	if (call == "send")
 		call = "(send|sendto|write)"
 	if (call == "receive")
@@ -876,6 +882,8 @@ function print_next(half, k, reading,    at, text) {
 		if (reading == "")
 			reading = pages(text)
 	}
+	if (k)
+		reading = reading (reading == "" ? "" : "; ") "README.md, TODO " k
 	if (reading != "")
 		say("Read: " reading ".")
 }

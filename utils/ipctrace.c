@@ -2,7 +2,7 @@
 /*
  * ipctrace - record the IPC calls of a program: a library to be preloaded (ld.so(8), LD_PRELOAD).
  *
- *	IPC_TRACE=FILE LD_PRELOAD=.../ipctrace.so PROGRAM
+ *	IPC_TRACE=FILE [IPC_TRACE_DATA=no] LD_PRELOAD=.../ipctrace.so PROGRAM
  *
  * Appends a line to FILE for each call, with these fields, separated by tabs:
  *
@@ -16,7 +16,8 @@
  *	ERRNO	the error's name, or "-"
  *	TIMES	how many like this one it stands for: repetitions are thinned out
  *	CALLERS	addresses in the program's file, the innermost first, "," between them
- *	DATA	the first bytes that were sent or received, as a C string
+ *	DATA	the first bytes that were sent or received, as a C string; not with IPC_TRACE_DATA=no,
+ *		and not of a program that another one has executed
  *
  * It decides nothing: it is for explaining. A program is not to notice: errno is kept, there is no
  * stdio, no allocation, and each record is one write(). What the C library calls inside itself is not
@@ -63,6 +64,8 @@
 
 static int records = -1;
 static size_t recorded;
+static bool shows_data = true;
+static char data_variable[] = "IPC_TRACE_DATA=no";
 static char preload_variable[4200] = "LD_PRELOAD=", trace_variable[4200] = "IPC_TRACE=";
 
 /* The program itself in memory: where it was loaded, and its code. */
@@ -441,7 +444,7 @@ static void write_record(const struct record *record, const char *phase, long re
 	put_char(&line, '\t');
 	put_callers(&line, (uintptr_t)record->frame, record->caller);
 	put_char(&line, '\t');
-	if (data.bytes)
+	if (data.bytes && shows_data)
 		put_bytes(&line, data.bytes, data.len, DATA_SHOWN);
 	line.text[line.len < sizeof(line.text) ? line.len++ : line.len - 1] = '\n';
 	recorded += line.len;
@@ -778,11 +781,12 @@ static int execute(const char *name, const void *frame, const void *caller, cons
 	begin(&record, name, -1, AT_ONCE, frame, caller, "%s", file);
 	end(&record, 0, false, NO_DATA);
 	for (size_t i = 0; env && env[i] && n < COUNT(whole); i++)
-		if (!begins_with(env[i], "LD_PRELOAD=") && !begins_with(env[i], "IPC_TRACE="))
+		if (!begins_with(env[i], "LD_PRELOAD=") && !begins_with(env[i], "IPC_TRACE"))
 			whole[n++] = env[i];
-	if (records >= 0 && n < COUNT(whole) - 3) {
+	if (records >= 0 && n < COUNT(whole) - 4) {
 		whole[n++] = preload_variable;
 		whole[n++] = trace_variable;
+		whole[n++] = data_variable; /* what it sends is not for our caller to read */
 		whole[n] = NULL;
 		env = whole;
 	}
@@ -1077,6 +1081,7 @@ __attribute__((constructor)) static void begin_records(void)
 
 	if (!path || !preload || strlen(path) > 4096 || strlen(preload) > 4096)
 		return;
+	shows_data = !getenv("IPC_TRACE_DATA");
 	strcat(trace_variable, path);
 	strcat(preload_variable, preload);
 	dl_iterate_phdr(find_program, NULL);

@@ -168,6 +168,8 @@ int main(int argc, char *argv[])
 	signal(SIGPIPE, SIG_IGN);
 	file = fopen(argv[4], recording ? "we" : "re");
 	DIE(!file, argv[4]);
+	if (!recording)
+		DIE(unlink(argv[4]) < 0, argv[4]); /* the receiver is not to find it */
 	channel = open_channel(argv[2], argv[3], recording);
 	if (recording)
 		record(channel, file, strcmp(argv[2], "udp") != 0);

@@ -60,7 +60,7 @@ says_what_the_issue_is() {
 		exits 1 checker tcp_socket --only tcp-state sources &&
 		contains "$output" 'your receiver: accept(3) failed with EINVAL (Invalid argument)   tcp_socket.c:' &&
 		contains "$output" 'The socket is bound to 127.0.0.1:5000, but listen() was never called on it.' &&
-		contains "$output" 'Next: TODO 7 at tcp_socket.c:' && contains "$output" 'Read: man 2 listen.'
+		contains "$output" 'Next: TODO 7 at tcp_socket.c:' && contains "$output" 'Read: man 2 listen; README.md, TODO 7.'
 }
 
 says_who_waits_for_whom() {
