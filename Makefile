@@ -3,9 +3,15 @@
 # The whole lab at once: every target that a task has is passed on to all tasks.
 
 SHELL = /bin/bash
-TASKS := named-pipes unix-socket network-socket receive-challenges
+UTILS := utils
+TASK :=
 
-.PHONY: all check trace doctor clean reset test help bench stress
+# Every directory with a checker is a task; these come first, in the order of the readings.
+ORDER := named-pipes unix-socket network-socket receive-challenges
+FOUND := $(patsubst %/tests/checker.sh,%,$(wildcard */tests/checker.sh))
+TASKS := $(filter $(FOUND),$(ORDER)) $(filter-out $(ORDER),$(FOUND))
+
+.PHONY: all check trace doctor clean reset help
 
 all: $(TASKS:%=all-%)
 clean: $(TASKS:%=clean-%)
@@ -16,9 +22,6 @@ reset: $(TASKS:%=reset-%)
 check:
 	@$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
 
-test:
-	@utils/tests/run.sh
-
 trace: $(TASKS:%=trace-%)
 
 doctor:
@@ -26,12 +29,6 @@ doctor:
 
 help:
 	@utils/help.sh
-
-# What a check costs, and whether it is the same again and again. N: how many runs of each.
-bench:
-	@utils/bench.sh $(N)
-stress:
-	@utils/stress.sh $(N)
 
 # all-named-pipes and so on: a target of one task, from here.
 define delegate
@@ -44,3 +41,5 @@ $(foreach target,all trace clean reset,$(eval $(call delegate,$(target))))
 .PHONY: $(TASKS:%=check-%)
 $(TASKS:%=check-%): check-%:
 	@printf '%s:\n' $*; $(MAKE) --no-print-directory -C $* check
+
+-include $(UTILS)/kit.mk

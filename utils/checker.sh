@@ -16,6 +16,8 @@ unset CDPATH
 kit=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd -P) || exit 2
 task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 
+# shellcheck source-path=SCRIPTDIR source=sources.sh
+. "$kit/utils/sources.sh"
 # shellcheck source-path=SCRIPTDIR source=supervise.sh
 . "$kit/utils/supervise.sh"
 
@@ -128,10 +130,18 @@ provide() {
 		path=$own_build/$name
 	fi
 	new=$path.$$
-	if ! "${cc[@]}" -std=gnu11 -g "${@:3}" -I"$kit" -o "$new" "$source" || ! mv -f "$new" "$path"; then
+	if ! compile_ours "$source" -std=gnu11 -g "${@:3}" -I"$kit" -o "$new" || ! mv -f "$new" "$path"; then
 		rm -f "$new"
 		path=''
 	fi
+}
+
+# compile_ours SOURCE OPTION...: the compiler gets what is turned (see sources.sh) through a pipe.
+compile_ours() {
+	case $1 in
+	*.c) "${cc[@]}" "${@:2}" "$1" ;;
+	*) turned_back "$1" | "${cc[@]}" "${@:2}" -x c - ;;
+	esac
 }
 
 # require NAME SOURCE: as provide, where nothing can be judged without the program.
@@ -143,11 +153,11 @@ require() {
 # locate PROGRAM: sets file to the program: my:NAME is the submission's, peer:NAME one of utils/,
 # NAME alone the reference.
 locate() {
-	local sources
+	local source
 	case $1 in
 	my:*) file=$base/${1#my:} ;;
 	peer:*) require "${1#peer:}" "$kit/utils/${1#peer:}.c"; file=$path ;;
-	*) sources=("$kit"/*/solution/"$1.c"); require "$1" "${sources[0]}"; file=$path ;;
+	*) reference_of "$1"; require "$1" "$source"; file=$path ;;
 	esac
 }
 
@@ -300,10 +310,11 @@ refuse() {
 
 # explain: adds to reasons what explain.awk makes of the two records of calls; sets hint.
 explain() {
-	local line
+	local line sources
 	describe_situation
 	"$tracing" && draw_timeline
-	awk -f "$kit/utils/skeleton.awk" "$kit/${task##*/}/solution/$program.c" >"$base/skeleton"
+	sources_of "${task##*/}"
+	awk -f "$kit/utils/skeleton.awk" "$sources/$program.c" >"$base/skeleton"
 	while IFS= read -r line; do
 		case $line in
 		hint$'\t'*) hint=${line#*$'\t'} ;;

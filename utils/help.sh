@@ -3,21 +3,32 @@
 #
 # help.sh - tell what make can do here: for all tasks at the top, for one task in its directory.
 set -u
+utils=$(dirname "${BASH_SOURCE[0]}")
 
 cat <<'END'
 At the top of the kit, for all tasks; in the directory of a task, for that task:
 
   make [all]            create the skeletons that are missing in support/
   make check            run the checker on your programs in support/
-  make check DIR=...    run it on those in another directory of the task, such as solution
+  make check DIR=...    run it on those in another directory, as seen from the task
   make trace            run it, and show what the two programs have called, side by side
   make watch            run it again whenever you save a source (in a task's directory)
   make doctor           is there what the lab needs on this machine?
   make clean            remove what was compiled; your sources stay
   make reset            put fresh skeletons into support/; keep yours under a dated name
-  make test             run the tests of the kit itself
   make bonus            in named-pipes: show two receivers and one sender at one FIFO
   make help             print this
+END
+# What students get has none of this.
+[ ! -e "$utils/kit.mk" ] || cat <<'END'
+
+For those who teach with the kit, or work on it:
+
+  make handout          write what students get; TO=... tells where
+  make test             run the tests of the kit itself
+  make bench, stress    what a check costs, and whether it is always the same; N=... runs
+END
+cat <<'END'
 
 In the directory support/ of a task:
 

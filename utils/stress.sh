@@ -29,7 +29,8 @@ trap 'exit 143' TERM
 # The submissions: name, then the checker's command.
 names=() commands=()
 if [ $# -eq 0 ]; then
-	for task in named-pipes unix-socket network-socket receive-challenges; do
+	for task in "$kit"/*/solution; do
+		task=$(basename "$(dirname "$task")")
 		names+=("$task")
 		commands+=("$(printf '%q ' "$kit/$task/tests/checker.sh" "$kit/$task/solution")")
 	done

@@ -6,13 +6,14 @@ SHELL = /bin/bash
 .SUFFIXES:
 
 UTILS := ../utils
-SOLUTIONS := $(wildcard solution/*.c)
-SKELETONS := $(SOLUTIONS:solution/%=support/%) support/Makefile
-PROGRAMS := $(SOLUTIONS:solution/%.c=%)
+# solution, or in a handout the directory of the skeletons.
+SOURCES := $(shell $(UTILS)/sources.sh)
+PROGRAMS := $(patsubst $(SOURCES)/%.c,%,$(wildcard $(SOURCES)/*.c))
+SKELETONS := $(PROGRAMS:%=support/%.c) support/Makefile
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check trace watch doctor test clean reset help
+.PHONY: all check trace watch doctor clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
@@ -22,7 +23,7 @@ all: $(SKELETONS)
 .PRECIOUS: $(SKELETONS)
 
 support/%.c:
-	@$(UTILS)/skeleton.sh solution/$*.c $@
+	@$(UTILS)/skeleton.sh $(SOURCES)/$*.c $@
 
 support/Makefile:
 	@$(UTILS)/skeleton.sh $(UTILS)/support.mk $@
@@ -40,19 +41,18 @@ watch: all
 doctor:
 	@if [ -d support ]; then $(UTILS)/doctor.sh support; else $(UTILS)/doctor.sh; fi
 
-test:
-	@$(UTILS)/tests/run.sh $(TASK)
-
 # Only what the rules of support/Makefile make, by name: nothing that a student wrote goes.
 clean:
 	@rm -f $(PROGRAMS:%=support/build/%)
 	@if [ -d support/build ]; then rmdir --ignore-fail-on-non-empty support/build; fi
 
 reset:
-	@for file in $(SOLUTIONS:solution/%=%); do \
-		$(UTILS)/skeleton.sh --reset solution/$$file support/$$file || exit; \
+	@for program in $(PROGRAMS); do \
+		$(UTILS)/skeleton.sh --reset $(SOURCES)/$$program.c support/$$program.c || exit; \
 	done
 	@$(UTILS)/skeleton.sh --reset $(UTILS)/support.mk support/Makefile
 
 help:
 	@$(UTILS)/help.sh
+
+-include $(UTILS)/kit.mk

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# kit.mk - what make can do where the whole kit is, and not in what students get.
+
+.PHONY: test bench stress handout
+
+# The kit's own tests; in a task's directory, those of this task.
+test:
+	@$(UTILS)/tests/run.sh $(TASK)
+
+# What a check costs, and whether it is the same again and again. N: how many runs of each.
+bench:
+	@$(UTILS)/bench.sh $(N)
+stress:
+	@$(UTILS)/stress.sh $(N)
+
+# What students get. TO: the directory in which it is put.
+handout:
+	@$(UTILS)/handout.sh $(if $(TO),"$(TO)")

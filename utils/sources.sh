@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# sources.sh - where the kit has a task's programs. It is sourced, with kit set; or, run in a task's
+# directory, prints where the sources of its skeletons are.
+#
+# The kit has them in TASK/solution/. What make handout has written has no solution, but
+# utils/skeletons/TASK/, the skeletons, and utils/reference/PROGRAM, the programs that the checkers run
+# as the other half: their sources, turned by 47 within the printable characters (ROT47). That keeps
+# nobody from reading them who wants to, but nobody reads them by accident.
+
+# sources_of TASK: sets sources to the directory whose files become the task's skeletons.
+sources_of() {
+	sources=$kit/utils/skeletons/$1
+	[ -d "$sources" ] || sources=$kit/$1/solution
+}
+
+# reference_of PROGRAM: sets source to its file. A skeleton without a TODO is a program that is given.
+reference_of() {
+	for source in "$kit/utils/reference/$1" "$kit"/utils/skeletons/*/"$1.c" "$kit"/*/solution/"$1.c"; do
+		[ ! -e "$source" ] || return 0
+	done
+}
+
+# turn: ROT47, in both directions.
+turn() { LC_ALL=C tr '!-~' 'P-~!-O'; }
+
+# turned_back FILE: print the source of a reference as the compiler is to have it.
+turned_back() { printf '#line 1 "%s.c"\n' "${1##*/}" && turn <"$1"; }
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+	kit=..
+	sources_of "$(basename "$(pwd -P)")"
+	printf '%s\n' "${sources#"../$(basename "$(pwd -P)")/"}"
+fi
