@@ -25,12 +25,14 @@ supervise_failed() { cannot "$@"; }
 if [ $# -gt 1 ] || [[ ${1-} == -* ]]; then
 	cannot 'Usage: bonus.sh [DIR]'
 fi
+instead=''	# what students get has no reference
+[ ! -d "$kit/named-pipes/solution" ] || instead='make bonus DIR=solution shows the bonus on the reference'
 directory=${1:-$kit/named-pipes/support}
 source=$directory/named_pipe.c
 [ -e "$source" ] || [ ! -e "$directory/src/named_pipe.c" ] || source=$directory/src/named_pipe.c
 if [ ! -f "$source" ]; then
 	printf 'There is no file %s.\n' "$source"
-	printf 'make creates a skeleton; make bonus DIR=solution shows the bonus on the reference.\n'
+	printf 'make creates a skeleton%s.\n' "${instead:+; $instead}"
 	exit 1
 fi
 scale=${IPC_TIMEOUT_SCALE:-1}
@@ -55,7 +57,7 @@ trap 'exit 143' TERM
 "${cc[@]}" -std=gnu11 -O1 -o "$work/supervise" "$kit/utils/supervise.c" ||
 	cannot "cannot compile the kit's own utils/supervise.c"
 if ! "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$kit" -o "$work/named_pipe" "$source"; then
-	printf '%s does not compile. make bonus DIR=solution shows the bonus on the reference.\n' "$source"
+	printf '%s does not compile%s.\n' "$source" "${instead:+; $instead}"
 	exit 1
 fi
 chmod -R a+rX "$work"
@@ -79,7 +81,7 @@ give_up() {
 		unescape text "${answer#text }"
 		[ -z "$text" ] || printf '    the %s says: %s\n' "$role" "${text%$'\n'}"
 	done
-	printf 'make check tells what is missing; make bonus DIR=solution shows the bonus on the reference.\n'
+	printf 'make check tells what is missing%s.\n' "${instead:+; $instead}"
 	exit 1
 }
 

@@ -20,6 +20,9 @@
 # solution), at its top, or where <!-- in: named-pipes/tests --> says. Two blocks whose first lines
 # end in "# terminal 1..." and "# terminal 2..." are one conversation: lines that begin with "[" are
 # printed, the others typed. What cannot be run says so and why: <!-- not run: needs sudo -->.
+#
+# In the copy, named-pipes/wrong has a wrong submission, submissions/a student a right one. The marks
+# <!-- kit --> and <!-- /kit --> are for handout.sh.
 
 # shellcheck disable=SC2016	# backquotes are Markdown here
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -88,6 +91,8 @@ take_apart() {
 		elif [[ $line == '```'* ]]; then
 			language=${line#'```'} text='' inside=true
 			lines+=("$number")
+		elif [[ $line == '<!-- '?(/)'kit -->' ]]; then
+			comment=''
 		elif [[ $line == '<!-- '*' -->' ]]; then
 			comment=${line#'<!-- '}
 			comment=${comment%' -->'}
@@ -280,7 +285,9 @@ solved_kit() {
 	for solution in "$1"/*/solution; do
 		cp -r "$solution" "${solution%/*}/support" || return
 	done
-	mkdir "$1/submissions" && cp -r "$1/named-pipes/solution" "$1/submissions/a student"
+	mkdir "$1/named-pipes/wrong" &&
+		sed 's/O_RDONLY/O_RDWR/' "$1/named-pipes/solution/named_pipe.c" >"$1/named-pipes/wrong/named_pipe.c" &&
+		mkdir "$1/submissions" && cp -r "$1/named-pipes/solution" "$1/submissions/a student"
 }
 
 # commands_do_what_they_show README DIR - in DIR, a copy of the kit.
