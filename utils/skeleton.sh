@@ -31,16 +31,14 @@ fi
 
 directory=$(dirname "$skeleton")
 mkdir -p "$directory" || fail "cannot create $directory"
-fresh=$(mktemp "$directory/.skeleton.XXXXXX") || fail "cannot write to $directory"
-trap 'rm -f "$fresh"' EXIT
+fresh=$directory/.skeleton.$$
+trap 'rm -f "$fresh"' EXIT	# set before there is a file, so that no signal can leave one
 trap 'exit 2' HUP INT TERM
 if [[ $solution == *.c ]]; then
 	awk -f "$here/skeleton.awk" "$solution" >"$fresh" || fail "no skeleton made from $solution"
 else
 	cat "$solution" >"$fresh" || fail "cannot copy $solution"
 fi
-# mktemp is strict; a source is as readable as the umask lets any new file be.
-chmod "$(printf '%o' $((0666 & ~$(umask))))" "$fresh" || fail "cannot set the mode of $fresh"
 
 if "$reset" && { [ -e "$skeleton" ] || [ -L "$skeleton" ]; }; then
 	if [ ! -L "$skeleton" ] && cmp -s "$fresh" "$skeleton"; then

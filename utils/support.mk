@@ -4,7 +4,8 @@
 # does not use any of this: it compiles the sources itself.
 
 CFLAGS ?= -g -Wall -Wextra
-KIT ?= ../..
+# make KIT=... on the command line names another place; the environment does not.
+KIT := ../..
 
 PROGRAMS := $(patsubst %.c,build/%,$(wildcard *.c))
 

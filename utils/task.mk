@@ -28,7 +28,12 @@ support/%.c:
 support/Makefile:
 	@$(UTILS)/skeleton.sh $(UTILS)/support.mk $@
 
-# DIR: the directory with the sources to be checked, seen from the task; by default support/.
+# DIR: the directory with the sources to be checked, seen from the task; by default support/. Only from
+# the command line: a variable of that name in the environment means something else.
+ifneq ($(origin DIR),command line)
+DIR :=
+endif
+
 check:
 	@tests/checker.sh $(if $(DIR),"$(DIR)")
 
