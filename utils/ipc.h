@@ -34,6 +34,17 @@
 	} while ((result) < 0 && errno == EINTR)
 
 /*
+ * needs_standard_streams - end the program if standard input or output is closed
+ *
+ * The next socket would get its number, and we would talk to ourselves.
+ */
+static inline void needs_standard_streams(void)
+{
+	DIE(fcntl(STDIN_FILENO, F_GETFD) < 0, "standard input");
+	DIE(fcntl(STDOUT_FILENO, F_GETFD) < 0, "standard output");
+}
+
+/*
  * wants_sender - which half of the conversation the command line asks for
  *
  * Returns true for -s and --sender, false for no argument; ends the program with a usage line on
@@ -44,9 +55,7 @@ static inline bool wants_sender(int argc, char *argv[])
 	if (argc == 1)
 		return false;
 	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0)) {
-		/* If one of them is closed, the socket gets its number, and we talk to ourselves. */
-		DIE(fcntl(STDIN_FILENO, F_GETFD) < 0, "standard input");
-		DIE(fcntl(STDOUT_FILENO, F_GETFD) < 0, "standard output");
+		needs_standard_streams();
 		return true;
 	}
 	fprintf(stderr, "Usage: %s [-s|--sender]\n", argc > 0 ? argv[0] : "program");
@@ -85,18 +94,23 @@ static inline void flush_output(void)
 	DIE(fflush(stdout) == EOF || ferror(stdout), "standard output");
 }
 
+/* ends_line - whether this is a whole line, or the last piece of one. */
+static inline bool ends_line(const struct line *line)
+{
+	return line->len > 0 && line->text[line->len - 1] == '\n';
+}
+
 /*
- * next_line - read the next line of standard input
+ * read_piece - read a line of standard input, or as much of it as fits
  * @line: receives it; its len must be 0 before the first call
- * @echo: printed to standard output in front of a copy of the line, or NULL for no copy
  *
  * A line that does not fit comes in pieces, of which only the last one ends in a newline; a last
- * line without a newline is given one. Returns false when the sender should stop: at the end of
- * the input (len is 0), at an empty line, or at "exit".
+ * line without a newline is given one. At the end of the input, len is 0. Returns whether a line
+ * begins with this piece.
  */
-static inline bool next_line(struct line *line, const char *echo)
+static inline bool read_piece(struct line *line)
 {
-	bool starts = line->len == 0 || line->text[line->len - 1] == '\n';
+	bool starts = line->len == 0 || ends_line(line);
 	int byte = 0;
 
 	line->len = 0;
@@ -114,6 +128,19 @@ static inline bool next_line(struct line *line, const char *echo)
 		}
 		line->text[line->len++] = (char)byte;
 	}
+	return starts;
+}
+
+/*
+ * next_line - read the next line of standard input, or a piece of it, as read_piece() does
+ * @echo: printed to standard output in front of a copy of the line, or NULL for no copy
+ *
+ * Returns false when the sender should stop: at the end of the input (len is 0), at an empty line,
+ * or at "exit".
+ */
+static inline bool next_line(struct line *line, const char *echo)
+{
+	bool starts = read_piece(line);
 
 	if (echo) {
 		if (starts)
@@ -125,6 +152,18 @@ static inline bool next_line(struct line *line, const char *echo)
 	}
 	return line->len > 0 && !(starts && (is_word(line->text, line->len, "\n") ||
 					     is_word(line->text, line->len, "exit\n")));
+}
+
+/*
+ * next_turn - next_line() for a conversation, in which an empty line is as good as any other
+ *
+ * Returns false when there is nothing more to say: at the end of the input, or at "exit".
+ */
+static inline bool next_turn(struct line *line)
+{
+	bool starts = read_piece(line);
+
+	return line->len > 0 && !(starts && is_word(line->text, line->len, "exit\n"));
 }
 
 /* write_all - write every byte: one write() may take only a part of them (write(2), pipe(7)). */
@@ -211,6 +250,48 @@ static inline void end_messages(bool open)
 {
 	if (open)
 		print_messages("\n", 1, open);
+}
+
+/* What has arrived over a stream and was not printed yet. At first, all but the heading is 0. */
+struct inbox {
+	const char *heading; /* printed in front of each line */
+	char data[BUFSIZ];
+	size_t len; /* how many bytes there are in data */
+	bool open;  /* a line longer than data: its beginning was printed */
+	bool over;  /* the line was "exit" */
+};
+
+/*
+ * print_line - print the next line of the inbox, and take it out
+ *
+ * Returns false when its end has not arrived: receive more, then call again; there is room for it.
+ * What stands behind the line remains for the next call: one recv() may bring more than a line.
+ */
+static inline bool print_line(struct inbox *inbox)
+{
+	const char *end = memchr(inbox->data, '\n', inbox->len);
+	size_t len = end ? (size_t)(end - inbox->data) + 1 : inbox->len;
+
+	if (!end && len < sizeof(inbox->data))
+		return false;
+	inbox->over = !inbox->open && is_word(inbox->data, len, "exit\n");
+	if (!inbox->open)
+		fputs(inbox->heading, stdout);
+	fwrite(inbox->data, 1, len, stdout);
+	flush_output();
+	inbox->open = !end;
+	inbox->len -= len;
+	memmove(inbox->data, inbox->data + len, inbox->len);
+	return end != NULL;
+}
+
+/* end_line - at the end of the stream: print a last line that came without its newline. */
+static inline void end_line(struct inbox *inbox)
+{
+	if (inbox->len == 0 && !inbox->open)
+		return;
+	inbox->data[inbox->len++] = '\n'; /* it fits: print_line() leaves room */
+	print_line(inbox);
 }
 
 /* message_length - the length without the NULs and the newline that other programs send along. */
