@@ -5,6 +5,7 @@
 #
 #	channel PROGRAM KIND WHERE	how the program's receiver can be reached
 #	check NAME TITLE FUNCTION	a test: its line in the report, and what it looks at
+#	bonus				the tests behind it are those of the bonus
 #	judge				build, run the tests, report, end with the verdict as status
 #
 # A test is a function whose steps are joined by &&; the first step that does not hold says why.
@@ -30,6 +31,7 @@ usage() {
 		tells for each test whether it has passed.
 
 		  --only NAME   run only the test of this name; may be given more than once
+		  --bonus       run the tests of the bonus, and only those
 		  --list        print the names of the tests
 		  --format tap  print TAP 14 instead of lines for people
 		  --trace       show for each test what the two programs have called, side by side
@@ -54,7 +56,7 @@ kit_trouble() {
 	kit_error "${trouble[@]}"
 }
 
-format=text verbose=false listing=false tracing=false
+format=text verbose=false listing=false tracing=false bonus=no
 only=()
 parse_options() {
 	local wanted
@@ -62,6 +64,7 @@ parse_options() {
 		case $1 in
 		--only) [ $# -ge 2 ] || kit_error '--only needs the name of a test'; only+=("$2"); shift ;;
 		--only=*) only+=("${1#*=}") ;;
+		--bonus) bonus=yes ;;
 		--list) listing=true ;;
 		--format) [ $# -ge 2 ] || kit_error '--format needs text or tap'; wanted=$2; shift ;;
 		--format=*) wanted=${1#*=} ;;
@@ -201,6 +204,11 @@ declare -A channels=() farewells=()
 channel() { channels[$1]="$2 $3"; }
 farewell() { farewells[$1]=$2; }
 
+# half PROGRAM ROLE OTHER: the program plays this role only, the program OTHER the other one. Such halves
+# are called by their own names.
+declare -A roles=() others=()
+half() { roles[$1]=$2 others[$1]=$3; }
+
 # claim_ports: in a network that is not our own, wait for other checkers, and refuse to work where
 # a stranger holds a port that we need.
 claim_ports() {
@@ -255,9 +263,17 @@ start() {
 		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
 	fi
 	locate "$2"
-	who[$role]="our $role" running[$role]=${2#my:}
-	[[ $2 != my:* ]] || who[$role]="your $role"
+	running[$role]=${2#my:}
+	name_role "$role"
+	who[$role]="our $called"
+	[[ $2 != my:* ]] || who[$role]="your $called"
 	ask start "$role" ${options[@]+"${options[@]}"} "$file" "${@:3}"
+}
+
+# name_role ROLE: sets called to what people call it.
+name_role() {
+	called=$1
+	[ -z "${roles[${running[$1]}]-}" ] || called=${running[$1]}
 }
 
 feed() { ask feed "$1" "$2"; }
@@ -357,6 +373,9 @@ describe_situation() {
 		for i in "${!typed[@]}"; do
 			printf '%s\t%s\n' "size.$((i + 1))" "${#typed[i]}" "text.$((i + 1))" "${typed[i]}"
 		done
+		for said in ${roles[$program]+"$program" "${others[$program]}"}; do
+			printf '%s\t%s\n' "called.${roles[$said]}" "$said"
+		done
 		for role in receiver sender; do
 			[ -n "${who[$role]-}" ] || continue
 			[[ ${who[$role]} != your* ]] || accused+=" $role"
@@ -364,7 +383,7 @@ describe_situation() {
 			[ "$state" != running ] || ask waits "$role"
 			printf '%s\t%s\n' "who.$role" "${who[$role]}" "state.$role" "$state" "words.$role" "$words" \
 				"waits.$role" "${answer#text }"
-			[[ ${who[$role]} != your* ]] || printf '%s\t%s\n' "binary.$role" "$base/$program"
+			[[ ${who[$role]} != your* ]] || printf '%s\t%s\n' "binary.$role" "$base/${running[$role]}"
 			ask errors "$role"
 			unescape text "${answer#text }"
 			text=${text:0:2000}
@@ -386,12 +405,13 @@ describe_situation() {
 is_ready() { reach check; }
 until_ready() { reach need; }
 reach() {
-	local kind where condition headline lines
+	local kind where condition headline lines called
 	read -r kind where <<<"${channels[${running[receiver]}]}"
+	name_role receiver
 	case $kind in
 	fifo) condition=(fifo "$where") headline="No FIFO $where appears." ;;
-	udp) condition=(bound udp "$where") headline="No socket of the receiver is bound to udp $where." ;;
-	*) condition=(listens "$kind" "$where") headline="No socket of the receiver listens at $kind $where." ;;
+	udp) condition=(bound udp "$where") headline="No socket of the $called is bound to udp $where." ;;
+	*) condition=(listens "$kind" "$where") headline="No socket of the $called listens at $kind $where." ;;
 	esac
 	happens receiver "${condition[@]}" || {
 		lines=()
@@ -401,9 +421,9 @@ reach() {
 	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does
 	# not wait for anybody.
 	[ "$1" = need ] || happens receiver rests || [ "$why" = deadline ] ||
-		refuse "${1/check/waits}" "${who[receiver]^} does not wait for a sender." || return
+		refuse "${1/check/waits}" "${who[receiver]^} does not wait for a ${others[$called]-sender}." || return
 	fact "${1/check/ready}" "${condition[*]}"
-	fact "${1/check/waits}" "${who[receiver]} waits for a sender"
+	fact "${1/check/waits}" "${who[receiver]} waits for a ${others[$called]-sender}"
 }
 
 # lay_fifo MODE PATH: put a FIFO into the working directory.
@@ -627,14 +647,16 @@ succeed() {
 
 # warn: what the programs that have passed have left open, on standard error: it changes no verdict.
 warn() {
-	local entry program role file kind where records=()
+	local entry program role file kind where called records=()
 	[ ${#finished[@]} -gt 0 ] || return 0
 	for entry in "${finished[@]}"; do
 		read -r program role file <<<"$entry"
 		kind=pipe where=
 		[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
+		called="$role ($program)"
+		[ -z "${roles[$program]-}" ] || called=$program
 		printf '%s\t%s\n' "kind.$program.$role" "$kind" "where.$program.$role" "$where" \
-			"program.$program.$role" "$program" "who.$program.$role" "your $role ($program)" \
+			"program.$program.$role" "$program" "who.$program.$role" "your $called" \
 			"binary.$program.$role" "$base/$program"
 		records+=("part=$program.$role" "$file")
 	done >"$base/situation"
@@ -737,6 +759,168 @@ receives_flag() {
 	succeed
 }
 
+# --- a conversation by turns -------------------------------------------------------------------------
+
+# meet RECEIVER SENDER: start both. lines has by turns what the sender says and what the receiver answers.
+opening=() lines=() spoken=0
+meet() {
+	local word long
+	lines=("${opening[@]}")
+	random_word; lines+=("$word")
+	random_word; lines+=("two words: $word $word")
+	random_word
+	long=$word
+	while [ ${#long} -lt 200 ]; do
+		long+=" $long"
+	done
+	lines+=("${long:0:200}")
+	random_word; lines+=("$word")
+	messages=("${lines[@]}") spoken=0
+	fresh && start receiver "$1" && until_ready && start sender "$2"
+}
+
+# type_to ROLE LINE...: all at once.
+type_to() {
+	local text
+	[ "$1" != "${roles[$program]}" ] || typed+=("${@:2}")
+	printf -v text '%s\n' "${@:2}"
+	feed "$1" "$text"
+}
+
+# turns COUNT: the next lines, each of which is printed before the next one is typed.
+turns() {
+	local last=$((spoken + $1)) speaker
+	while [ "$spoken" -lt "$last" ]; do
+		speaker=sender
+		[ $((spoken % 2)) -eq 0 ] || speaker=receiver
+		type_to "$speaker" "${lines[spoken]}"
+		is_heard || return
+	done
+}
+
+# at_once COUNT: so many lines are there from the beginning, and both read more than one when they read.
+at_once() {
+	local i said=() answered=()
+	for ((i = 0; i < $1; i += 2)); do
+		said+=("${lines[i]}")
+		[ $((i + 1)) -eq "$1" ] || answered+=("${lines[i + 1]}")
+	done
+	type_to sender "${said[@]}"
+	type_to receiver "${answered[@]}"
+	while [ "$spoken" -lt "$1" ]; do
+		is_heard || return
+	done
+}
+
+# is_heard: the other half prints the next line. Where that is not the half of the test, a line that is
+# not printed was not said.
+is_heard() {
+	local line=${lines[spoken]} speaker=sender listener=receiver check=arrives
+	[ $((spoken++ % 2)) -eq 0 ] || speaker=receiver listener=sender
+	[ "$listener" = "${roles[$program]}" ] || check=need
+	happens "$listener" prints "$line" ||
+		refuse "$check" "${who[$listener]^} does not print what ${who[$speaker]} was given to say: \"$line\"." || return
+	fact "$check" "${who[$listener]} has printed a line when it was said"
+}
+
+# leaves ROLE [LINE]: says the line, or is at the end of its input. Then both end, although the input of
+# the other one is open.
+leaves() {
+	local left=receiver
+	[ "$1" = sender ] || left=sender
+	if [ $# -eq 2 ]; then
+		feed "$1" "$2"$'\n'
+	else
+		close_input "$1"
+	fi
+	end_of "$1" && end_of "$left" && heard receiver 0 && heard sender 1
+}
+
+# end_of ROLE: it ends. What the other half than the test's does is no check of its own.
+end_of() {
+	if [ "$1" = "${roles[$program]}" ]; then ends "$1"; else ends "$1" need; fi
+}
+
+# heard ROLE FIRST: it has printed every second one of the lines that were spoken, from this one on, with
+# nothing behind them on their lines, once, and no leavings. What else it prints is its own business.
+heard() {
+	local i text rest line all='' role=$1
+	ask output "$role"
+	unescape text "${answer#text }"
+	text=${text//$'\r'/}
+	got=${text:0:2000} why=''
+	for ((i = $2; i < spoken; i += 2)); do
+		expected=${lines[i]} all+=${lines[i]}$'\n'
+		[[ $text != *"$expected"* || $text$'\n' == *"$expected"$'\n'* ]] ||
+			refuse exact "${who[$role]^} printed something behind \"$expected\"." "It printed: $(shown "$text")" || return
+		line=${text%%"$expected"*}
+		rest=${text:${#line}} line=${line##*$'\n'}$expected
+		[[ $rest != *$'\n'"$line"* ]] ||
+			refuse once "${who[$role]^} printed \"$expected\" more than once." "It printed: $(shown "$text")" || return
+	done
+	while IFS= read -r line; do
+		[[ ${#line} -lt 4 || $all != *[!$'\n']"$line"$'\n'* ]] ||
+			refuse leavings "${who[$role]^} printed the rest of a line a second time: \"$line\"." \
+				"It printed: $(shown "$text")" || return
+	done <<<"$text"
+	expected='' got=''
+	fact exact "${who[$role]} has printed nothing behind a line"
+	fact once '... and none twice'
+	fact leavings '... and no leavings of one'
+}
+
+# alone: the program's half of conversations with our other half, and each way in which one may end.
+alone() {
+	local other=${others[$program]}
+	if [ "${roles[$program]}" = sender ]; then
+		meet "$other" "my:$program" && turns 6 && leaves sender 'exit' &&
+			meet "$other" "my:$program" && turns 2 && leaves sender &&
+			meet "$other" "my:$program" && at_once 5 && leaves receiver && succeed &&
+			fresh && start sender "my:$program" && feed sender $'hello\n' && close_input sender && fails sender
+	else
+		meet "my:$program" "$other" && turns 5 && leaves receiver 'exit' &&
+			meet "my:$program" "$other" && turns 3 && leaves receiver &&
+			meet "my:$program" "$other" && at_once 6 && leaves sender && succeed
+	fi
+}
+
+# together: the submission's two halves.
+together() {
+	local pair=("my:$program" "my:${others[$program]}")
+	[ "${roles[$program]}" = receiver ] || pair=("${pair[1]}" "${pair[0]}")
+	meet "${pair[@]}" && turns 6 && leaves sender 'exit' &&
+		meet "${pair[@]}" && turns 5 && leaves receiver 'exit' &&
+		meet "${pair[@]}" && turns 4 && leaves sender &&
+		meet "${pair[@]}" && turns 3 && leaves receiver
+}
+
+# converses LINE ANSWER: the submission's half with ours; and where the submission's other half passes
+# that, too, the two with each other. They begin with LINE and ANSWER; the rest is of this run.
+declare -A known_alone=()
+converses() {
+	opening=("$@")
+	alone || return
+	works_alone "${others[$program]}" || return 0
+	together || {
+		[ "${KIT_WITHOUT-}" != "$name/together" ] || return 0
+		reasons+=('Each of your two halves works with ours: look at what they expect of each other.')
+		return 1
+	}
+	fact together 'your two halves work with each other'
+}
+
+# works_alone PROGRAM: whether it does, without a word about it.
+works_alone() {
+	[ -z "${build_errors[$1]-}" ] || return
+	if [ -z "${known_alone[$1]-}" ]; then
+		local program=$1 verbose=false tracing=false replaying=true finished=() reasons=() messages=() expected='' got=''
+		known_alone[$1]=no
+		! alone || known_alone[$1]=yes
+		why='' failed_check=''
+	fi
+	[ "${known_alone[$1]}" = yes ]
+}
+
 # --- building ---------------------------------------------------------------------------------------
 
 # build PROGRAM...: compile the submission's programs, all at once, into the private directory. What
@@ -789,12 +973,16 @@ builds() {
 
 # --- tests, verdicts and their printing -------------------------------------------------------------
 
-finished=() tests=() titles=() functions=() programs=() blanks=()
+finished=() tests=() titles=() functions=() programs=() blanks=() series=()
 
 # check NAME TITLE PROGRAM FUNCTION: a test of PROGRAM. NAME never changes.
 check() {
-	tests+=("$1") titles+=("$2") programs+=("$3") functions+=("$4")
+	tests+=("$1") titles+=("$2") programs+=("$3") functions+=("$4") series+=("$of_the_bonus")
 }
+
+# bonus: the tests that are registered from here on are the bonus. They are run with --bonus only.
+of_the_bonus=no
+bonus() { of_the_bonus=yes; }
 
 # blank: an empty line between two groups of tests.
 blank() { blanks[${#tests[@]}]=yes; }
@@ -806,15 +994,21 @@ typed() { transcript+=("[Sender]: $1"); }
 judge() {
 	local i chosen=() failures=0 started
 	declare -A wanted=()
-	if "$listing"; then
-		printf '%s\n' "${tests[@]}"
-		exit 0
-	fi
+	[[ " ${series[*]} " == *" $bonus "* ]] || kit_error 'this task has no tests of a bonus' 'Leave --bonus out.'
 	for i in "${!tests[@]}"; do
+		[[ ${series[i]} != "$bonus" && " ${only[*]} " == *" ${tests[i]} "* ]] || continue
+		[ "$bonus" = no ] || kit_error "${tests[i]} is no test of the bonus" 'Leave --bonus out.'
+		kit_error "${tests[i]} is a test of the bonus" 'Add --bonus.'
+	done
+	for i in "${!tests[@]}"; do
+		[ "${series[i]}" = "$bonus" ] || continue
+		! "$listing" || printf '%s\n' "${tests[i]}"
 		[ ${#only[@]} -eq 0 ] || [[ " ${only[*]} " == *" ${tests[i]} "* ]] || continue
 		chosen+=("$i")
 		wanted[${programs[i]}]=yes
+		[ -z "${others[${programs[i]}]-}" ] || wanted[${others[${programs[i]}]}]=yes
 	done
+	! "$listing" || exit 0
 	for name in ${only[@]+"${only[@]}"}; do
 		[[ " ${tests[*]} " == *" $name "* ]] ||
 			kit_error "no test is called $name" 'checker.sh --list tells the names'

@@ -520,6 +520,10 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 	fact(half, "kind=" known["kind"], 0)
 	fact(half, "check=" known["check"], 0)
 	fact(half, "is=" half, 0)
+	if (by_turns())
+		fact(half, "by-turns", 0)
+	if (by_turns() && known["check"] ~ /^(need|arrives)$/)
+		fact(half, "unheard", 0)
 	if (known["why"] != "")
 		fact(half, known["why"], 0)
 	if (known["file"] != "")
@@ -549,7 +553,7 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		fact(half, "printed=" known["printed"], 0)
 	if (known["on-stderr"] == half)
 		fact(half, "on-stderr", 0)
-	if (half == "receiver" && known["kind"] != "udp" && state ~ /^exited/ && (half, "data") in FACT && !((half, "eof") in FACT) && !((half, "stream") in FACT))
+	if (half == "receiver" && !by_turns() && known["kind"] != "udp" && state ~ /^exited/ && (half, "data") in FACT && !((half, "eof") in FACT) && !((half, "stream") in FACT))
 		fact(half, "no-eof", FACT[half, "data"])
 	if (half == "receiver" && known["kind"] == "udp" && state ~ /^exited/ && receptions[half] > 0 && receptions[half] < known["typed"] + 0)
 		fact(half, "no-eof", FACT[half, "data"])
@@ -576,7 +580,7 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		}
 	}
 	tell_missing(half)
-	if (half == "sender")
+	if (by_turns() ? known["called." half] == known["program"] : half == "sender")
 		tell_sent(half)
 	if (children[half] > 0)
 		fact(half, "child-left", FACT[half, "fork"])
@@ -600,6 +604,9 @@ function tell_write_ends(half, o, i,    key, parts) {
 	}
 }
 
+# Whether the program is one half only, and each half both sends and receives.
+function by_turns() { return known["called.sender"] != "" }
+
 # The first call of the usual sequence that was not even tried.
 function tell_missing(half,    sequence, list, n, k) {
 	if (records[half] == 0)
@@ -612,6 +619,8 @@ function tell_missing(half,    sequence, list, n, k) {
 		sequence = half == "receiver" ? "socket bind receive" : "socket send"
 	else
 		sequence = half == "receiver" ? "socket bind listen accept receive" : "socket connect send"
+	if (by_turns())
+		sequence = sequence (half == "receiver" ? " send" : " receive")
 	n = split(sequence, list, " ")
 	for (k = 1; k <= n; k++)
 		if (!was_tried(half, list[k])) {
@@ -649,6 +658,8 @@ function tell_sent(half,    n, k, size, less, more, fixed) {
 				more++
 			if (sent_size[half, k] != sent_size[half, 1])
 				fixed = 0
+			if (by_turns() && sent_size[half, k] == size && size < 40 && sent_data[half, k] !~ /\\n"$/)
+				fact(half, "sent=no-newline", sent_at[half, k])
 			if (substr(sent_data[half, k], 2, 7) != substr(known["text." k], 1, 7) && size > 6)
 				fact(half, "sent=other", sent_at[half, k])
 		}
@@ -710,6 +721,8 @@ function choose(half,    h, list, best, first) {
 
 # Which half a step of the source belongs to, by the function that it stands in.
 function half_of(part, k) {
+	if (by_turns())
+		return known["called.sender"] == known["program"] ? "sender" : "receiver"
 	if (step_function[part, k] ~ /sender/)
 		return "sender"
 	if (step_function[part, k] ~ /receiver/ || known["program"] ~ /^receive_/)
@@ -825,6 +838,11 @@ function never_done(half) {
 }
 
 function fill(half, text,    key, parts) {
+	if (by_turns()) {
+		sub(/^The sender has sent/, "The " known["called." half] " has sent", text)
+		gsub(/sender/, known["called.sender"], text)
+		gsub(/receiver/, known["called.receiver"], text)
+	}
 	gsub(/\{where\}/, where_is(), text)
 	gsub(/\{path\}/, known["where"], text)
 	gsub(/\{bound\}/, told[half, "bind"] == "" ? "an address" : told[half, "bind"], text)

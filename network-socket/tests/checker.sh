@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# Checks tcp_socket and udp_socket: two processes talk through port 5000 of 127.0.0.1.
+# Checks tcp_socket and udp_socket: two processes talk through port 5000 of 127.0.0.1. With --bonus:
+# client and server, who talk by turns.
 set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
@@ -29,9 +30,23 @@ udp_message() {
 		exchanges udp_socket 'OS{Are you enjoying this lab?!}'
 }
 
+# --- the bonus --------------------------------------------------------------------------------------
+
+channel client tcp 5000
+channel server tcp 5000
+half client sender server
+half server receiver client
+
+by_turns() {
+	converses 'OS{Are you there?}' 'OS{Yes, I am here.}'
+}
+
 check tcp-state 'Test for TCP state' tcp_socket tcp_state
 check tcp-message 'Test for TCP receiving the message' tcp_socket tcp_message
 blank
 check udp-state 'Test for UDP state' udp_socket udp_state
 check udp-message 'Test for UDP receiving the message' udp_socket udp_message
+bonus
+check client 'Test for client' client by_turns
+check server 'Test for server' server by_turns
 judge

@@ -8,6 +8,7 @@
 # "explained: NAME..." names the rows of ../hints.txt by which the failures must be explained; each row
 # must be reached by a submission. "needs: TEST/CHECK" says that just this check catches it: without
 # it, the test must pass. Every check that a checker makes must be needed by at least one submission.
+# "beside: PROGRAM/NAME.c" names another program that is in the same submission.
 #
 #	corpus.sh			all submissions of the tasks in KIT_TASKS
 #	corpus.sh FILE...		just these, with what the checker says of each
@@ -17,8 +18,8 @@ set -u
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# The programs with a directory in the corpus, and by which tests each is judged.
-declare -A task_of=() tests_of=()
+# The programs with a directory in the corpus, by which tests each is judged, and with which option.
+declare -A task_of=() tests_of=() options_of=()
 for program in "$KIT"/utils/tests/corpus/*/; do
 	program=$(basename "$program")
 	for task in "$KIT"/*/solution/"$program.c"; do
@@ -26,6 +27,8 @@ for program in "$KIT"/utils/tests/corpus/*/; do
 		task_of[$program]=${task##*/}
 		tests_of[$program]=$(sed -n "s/^check \([^ ]*\) '[^']*' $program .*/\1/p" "$task/tests/checker.sh" |
 			paste -sd' ')
+		! sed '1,/^bonus$/d' "$task/tests/checker.sh" | grep -q "^check [^ ]* '[^']*' $program " ||
+			options_of[$program]=--bonus
 	done
 done
 
@@ -34,10 +37,12 @@ header() {
 	sed -n "s,^[^a-z]*$2: *\([^*]*[^* ]\) *\(\*/\)*\$,\1,p" "$1" | head -n 1
 }
 
-# submit FILE DIR: make the submission's sources.
+# submit FILE DIR PROGRAM: make the submission's sources.
 submit() {
-	local program=$3
+	local program=$3 beside
 	mkdir "$2" || return
+	beside=$(header "$1" beside)
+	[ -z "$beside" ] || cp "$KIT/utils/tests/corpus/$beside" "$2/${beside%/*}.c" || return
 	if [[ $1 == *.sed ]]; then
 		sed -f "$1" "$KIT/${task_of[$program]}/solution/$program.c" >"$2/$program.c" || return
 		! cmp -s "$2/$program.c" "$KIT/${task_of[$program]}/solution/$program.c" ||
@@ -49,7 +54,7 @@ submit() {
 
 # lost PROGRAM DIR: sets lost to the names of the tests that fail; the whole report is in ./report.
 lost() {
-	local test only=()
+	local test only=(${options_of[$1]+"${options_of[$1]}"})
 	for test in ${tests_of[$1]}; do
 		only+=(--only "$test")
 	done
@@ -95,7 +100,7 @@ if [ $# -gt 0 ]; then
 		directory=$(mktemp -d "$lib_work/XXXXXX")
 		printf '== %s\n' "$file"
 		cd "$directory" && submit "$file" sources "$program" || exit
-		only=()
+		only=(${options_of[$program]+"${options_of[$program]}"})
 		for test in ${tests_of[$program]}; do
 			only+=(--only "$test")
 		done
@@ -120,7 +125,7 @@ told() { cat "$1/said" && return "$(cat "$1/status")"; }
 # The kit's own programs are built before anybody needs them.
 for program in "${!task_of[@]}"; do
 	[[ " ${KIT_TASKS//$'\n'/ } " == *" ${task_of[$program]} "* ]] || continue
-	"$KIT/${task_of[$program]}/tests/checker.sh" -v "$KIT/${task_of[$program]}/solution" \
+	"$KIT/${task_of[$program]}/tests/checker.sh" -v ${options_of[$program]-} "$KIT/${task_of[$program]}/solution" \
 		>"$lib_work/checks $program" 2>&1 || cat "$lib_work/checks $program"
 done
 
@@ -169,7 +174,7 @@ checks_made() {
 	for program in "${!task_of[@]}"; do
 		[ -e "$lib_work/checks $program" ] || continue
 		for test in ${tests_of[$program]}; do
-			"$KIT/${task_of[$program]}/tests/checker.sh" -v --format tap --only "$test" \
+			"$KIT/${task_of[$program]}/tests/checker.sh" -v --format tap ${options_of[$program]-} --only "$test" \
 				"$KIT/${task_of[$program]}/solution" | sed -n "s,^# seen: \([a-z-]*\): .*,$test/\1,p" | grep -v '/need$'
 		done
 	done | sort -u

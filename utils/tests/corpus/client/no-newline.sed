@@ -1,0 +1,4 @@
+# A line is sent without the newline that would end it.
+# loses: client
+# explained: sent-no-newline
+s/line.text, line.len);/line.text, line.len - 1);/

@@ -1,0 +1,4 @@
+# The end of the stream is taken for nothing at all, and recv() is called again.
+# loses: client
+# explained: spins-at-the-end
+s/if (n == 0) {/if (n < 0) {/

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * What recv() has brought is printed as a string, which ends somewhere behind it.
+ * loses: client
+ * explained: printed-leavings
+ * needs: client/leavings
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "utils/sockaddr_in.h"
+
+int main(void)
+{
+	struct sockaddr_in addr = get_sockaddr("127.0.0.1", 5000);
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	static char line[BUFSIZ], heard[BUFSIZ];
+	ssize_t n;
+
+	DIE(fd < 0, "socket");
+	DIE(connect(fd, (const struct sockaddr *)&addr, sizeof(addr)) < 0, "connect");
+	while (1) {
+		if (!fgets(line, sizeof(line), stdin) || strcmp(line, "exit\n") == 0)
+			break;
+		DIE(send(fd, line, strlen(line), 0) < 0, "send");
+		n = recv(fd, heard, sizeof(heard) - 1, 0);
+		DIE(n < 0, "recv");
+		if (n == 0)
+			break;
+		printf("[Server]: %s", heard);
+	}
+	return close(fd) < 0;
+}

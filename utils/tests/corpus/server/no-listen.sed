@@ -1,0 +1,4 @@
+# listen() is not called.
+# loses: server
+# explained: not-listening
+s/rc = listen(.*/(void)0;/

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * What recv() has brought is printed as a string, which ends somewhere behind it.
+ * loses: server
+ * explained: printed-leavings
+ * needs: server/leavings
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "utils/sockaddr_in.h"
+
+int main(void)
+{
+	struct sockaddr_in addr = get_sockaddr("127.0.0.1", 5000);
+	int listenfd = socket(AF_INET, SOCK_STREAM, 0);
+	int fd;
+	static char line[BUFSIZ], heard[BUFSIZ];
+	ssize_t n;
+
+	DIE(listenfd < 0, "socket");
+	DIE(bind(listenfd, (const struct sockaddr *)&addr, sizeof(addr)) < 0, "bind");
+	DIE(listen(listenfd, 1) < 0, "listen");
+	fd = accept(listenfd, NULL, NULL);
+	DIE(fd < 0, "accept");
+	while (1) {
+		n = recv(fd, heard, sizeof(heard) - 1, 0);
+		DIE(n < 0, "recv");
+		if (n == 0)
+			break;
+		printf("[Client]: %s", heard);
+		if (!fgets(line, sizeof(line), stdin) || strcmp(line, "exit\n") == 0)
+			break;
+		DIE(send(fd, line, strlen(line), 0) < 0, "send");
+	}
+	return close(fd) < 0 || close(listenfd) < 0;
+}
