@@ -4,6 +4,7 @@
 # checker.sh - the vocabulary in which a task's tests/checker.sh is written. It is sourced.
 #
 #	channel PROGRAM KIND WHERE	how the program's receiver can be reached
+#	half PROGRAM ROLE OTHER		the program plays only this role, another one the other
 #	check NAME TITLE FUNCTION	a test: its line in the report, and what it looks at
 #	bonus				the tests behind it are those of the bonus
 #	judge				build, run the tests, report, end with the verdict as status

@@ -16,7 +16,8 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make doctor           is there what the lab needs on this machine?
   make clean            remove what was compiled; your sources stay
   make reset            put fresh skeletons into support/; keep yours under a dated name
-  make bonus            in named-pipes: show two receivers and one sender at one FIFO
+  make bonus            in named-pipes: show two receivers and one sender at one FIFO;
+                        in network-socket: check client and server
   make help             print this
 END
 # What students get has none of this.

@@ -125,6 +125,34 @@ one_test_alone() {
 		equals 'Test for UDP state: PASSED' "$output"
 }
 
+# What the bonus has besides: its own lines, which are seen with --bonus only.
+bonus_passes() {
+	local checker=$kit/network-socket/tests/checker.sh
+	exits 0 "$checker" --bonus "$kit/network-socket/solution" && equals '' "$errors" &&
+		equals 'Test for client: PASSED
+Test for server: PASSED' "$output" && exits 0 "$checker" --list --bonus && equals 'client server' "${output/$'\n'/ }"
+}
+bonus_fails() {
+	exits 1 "$kit/network-socket/tests/checker.sh" --bonus && equals FF "$(verdicts)" &&
+		lacks "$output" 'Waited for' && contains "$output" 'client.c:' && contains "$output" 'server.c:'
+}
+one_half_of_the_bonus() {
+	mkdir sources && cp "$kit/network-socket/solution/server.c" sources &&
+		exits 1 "$kit/network-socket/tests/checker.sh" --bonus sources && equals FP "$(verdicts)" &&
+		contains "$output" 'no file sources/client.c' &&
+		exits 0 "$kit/network-socket/tests/checker.sh" --bonus --only server sources && equals P "$(verdicts)"
+}
+bonus_is_kept_apart() {
+	local checker=$kit/network-socket/tests/checker.sh solution=$kit/network-socket/solution
+	exits 2 "$checker" --only client "$solution" && contains "$errors" 'Add --bonus' &&
+		exits 2 "$checker" --bonus --only tcp-state "$solution" && contains "$errors" 'Leave --bonus out' &&
+		exits 2 "$kit/named-pipes/tests/checker.sh" --bonus "$kit/named-pipes/solution" &&
+		contains "$errors" 'no tests of a bonus' && equals '' "$output"
+}
+bonus_by_make() {
+	exits 0 make -s -C "$kit/network-socket" bonus DIR=solution && contains "$output" 'Test for server: PASSED'
+}
+
 no_skeletons_yet() {
 	copy_kit bare && exits 2 bare/named-pipes/tests/checker.sh && contains "$errors" 'make'
 }
@@ -345,6 +373,11 @@ claim "a missing source file is named" a_missing_file_is_named
 claim "a binary or Makefile in the submission is not used" ready_made_files_are_not_used
 claim "wrong arguments: status 2, and what is wrong" usage_errors
 claim "--only runs one test" one_test_alone
+claim "--bonus runs the tests of the bonus, and no others" bonus_passes
+claim "--bonus: untouched skeletons fail before any deadline, and are explained" bonus_fails
+claim "--bonus: the half that is there is judged" one_half_of_the_bonus
+claim "--bonus: a test of the bonus is none without it" bonus_is_kept_apart
+claim "make bonus is the same" bonus_by_make
 claim "no support/ yet: status 2, and the remedy" no_skeletons_yet
 claim "no compiler: status 2, and no verdict" no_compiler
 claim "the seed of a failed run repeats it" seed_repeats_the_run

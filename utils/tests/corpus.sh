@@ -125,7 +125,8 @@ told() { cat "$1/said" && return "$(cat "$1/status")"; }
 # The kit's own programs are built before anybody needs them.
 for program in "${!task_of[@]}"; do
 	[[ " ${KIT_TASKS//$'\n'/ } " == *" ${task_of[$program]} "* ]] || continue
-	"$KIT/${task_of[$program]}/tests/checker.sh" -v ${options_of[$program]-} "$KIT/${task_of[$program]}/solution" \
+	"$KIT/${task_of[$program]}/tests/checker.sh" -v ${options_of[$program]+"${options_of[$program]}"} \
+		"$KIT/${task_of[$program]}/solution" \
 		>"$lib_work/checks $program" 2>&1 || cat "$lib_work/checks $program"
 done
 
@@ -174,8 +175,8 @@ checks_made() {
 	for program in "${!task_of[@]}"; do
 		[ -e "$lib_work/checks $program" ] || continue
 		for test in ${tests_of[$program]}; do
-			"$KIT/${task_of[$program]}/tests/checker.sh" -v --format tap ${options_of[$program]-} --only "$test" \
-				"$KIT/${task_of[$program]}/solution" | sed -n "s,^# seen: \([a-z-]*\): .*,$test/\1,p" | grep -v '/need$'
+			"$KIT/${task_of[$program]}/tests/checker.sh" -v --format tap ${options_of[$program]+"${options_of[$program]}"} \
+				--only "$test" "$KIT/${task_of[$program]}/solution" | sed -n "s,^# seen: \([a-z-]*\): .*,$test/\1,p" | grep -v '/need$'
 		done
 	done | sort -u
 }

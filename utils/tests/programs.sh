@@ -71,6 +71,7 @@ cat >"$work/other.c" <<-'C'
 	 *
 	 *	other send KIND WHERE SIZE	send standard input, SIZE bytes in a call; no input: an
 	 *					empty datagram
+	 *	other tell KIND WHERE SIZE	the same, then wait for the other end to close
 	 *	other take KIND WHERE		print what one sender sends, [each datagram] in brackets,
 	 *					up to one that begins with "exit"
 	 *	other wait KIND WHERE		accept a sender, and read its words after a line of input
@@ -125,7 +126,7 @@ cat >"$work/other.c" <<-'C'
 
 		if (strcmp(verb, "stale") == 0) {
 			attach("unix", argv[2], bind);
-		} else if (strcmp(verb, "send") == 0 && argc == 5) {
+		} else if ((strcmp(verb, "send") == 0 || strcmp(verb, "tell") == 0) && argc == 5) {
 			fd = fifo ? check(open(where, O_WRONLY), where) : attach(kind, where, connect);
 			n = fread(data, 1, atoi(argv[4]), stdin);
 			do {
@@ -133,6 +134,11 @@ cat >"$work/other.c" <<-'C'
 					check(write(fd, data, n), "write");
 				n = fread(data, 1, atoi(argv[4]), stdin);
 			} while (n > 0);
+			if (strcmp(verb, "tell") == 0) {
+				check(shutdown(fd, SHUT_WR), "shutdown");
+				while (read(fd, data, sizeof(data)) > 0)
+					continue;
+			}
 		} else if (argc == 4) {
 			fd = fifo ? check(open(where, O_RDONLY), where) : attach(kind, where, bind);
 			if (!fifo && !udp) {
@@ -512,6 +518,10 @@ challenges_refuse_arguments() {
 		[[ $name == send_fd_14 || $name != receive_* && $name != send_* ]] ||
 			refuses "$name" "$name" file || return
 	done
+}
+
+takes_no_words() {
+	fresh && refuses option "$1" -s && refuses word "$1" file && refuses empty "$1" ''
 }
 
 takes_long_option() {
@@ -935,6 +945,117 @@ restarts_at_once() {
 	start again tcp_socket && awaits again listens tcp 5000
 }
 
+# ---- client and server, by turns
+
+# meet [SCRIPT] - both are started; with a script, each from a shell that runs it.
+meet() {
+	fresh && { [ ${#options[@]} -eq 0 ] || cp "$tools/shim.so" .; } &&
+	if [ $# -eq 0 ]; then start server server; else through server "$1" server; fi &&
+	awaits server listens tcp 5000 &&
+	if [ $# -eq 0 ]; then start client client; else through client "$1" client; fi
+}
+
+# talk COUNT - so many lines, each of which is printed before the next one is typed.
+talk() {
+	local n
+	for ((n = 1; n <= $1; n++)); do
+		if [ $((n % 2)) -eq 1 ]; then
+			feed client "line $n"$'\n' && awaits server prints "[Client]: line $n"$'\n' || return
+		else
+			feed server "line $n"$'\n' && awaits client prints "[Server]: line $n"$'\n' || return
+		fi
+	done
+}
+both_end() { ends client && ends server; }
+
+# Through pipes, as in a script: a terminal would show every line without a flush, too.
+talk_by_turns() {
+	meet 'set -o pipefail; "$@" | cat' && talk 6 && close_input client && both_end &&
+	prints server '[Client]: line 1\n[Client]: line 3\n[Client]: line 5\n' &&
+	prints client '[Server]: line 2\n[Server]: line 4\n[Server]: line 6\n'
+}
+
+# The client asks for a line only when it has its answer.
+wait_for_their_turn() {
+	meet && feed client $'one\ntwo\n' && awaits server prints one && sleeps client &&
+	prints server '[Client]: one\n' && feed server $'1\n' && awaits server prints two &&
+	prints client '[Server]: 1\n' && feed server 'exit'$'\n' && both_end
+}
+
+# ends_by NAME COUNT [LINE] - after so many lines it says the last one, or nothing more; both end.
+ends_by() {
+	meet && talk "$2" &&
+	if [ $# -eq 3 ]; then feed "$1" "$3"$'\n'; else close_input "$1"; fi && both_end &&
+	ask output client && lacks "$answer" 'exit' && ask output server && lacks "$answer" 'exit'
+}
+
+# hears TEXT OUTPUT - what others may send: "exit", many lines at once, a last one without its newline.
+hears() {
+	fresh && printf '%s' "$1" >words && start server server && awaits server listens tcp 5000 &&
+	feed server $'a\nb\nc\n' && through other 'exec "$@" <words' "$tools/other" tell tcp 5000 100 &&
+	ends server && ends other && prints server "$2"
+}
+
+empty_lines_are_lines() {
+	meet && feed client $'\n' && awaits server prints '[Client]: '$'\n' && feed server $'\n' &&
+	awaits client prints '[Server]: '$'\n' && feed client $'exit now\n' &&
+	awaits server prints '[Client]: exit now' && close_input server && both_end
+}
+
+talk_at_length() {
+	local name
+	fresh && printf '%s\n' "$numbers" one "${numbers:0:65508}exit" "${numbers:0:8191}" >input &&
+	printf '%s\n' "${numbers:0:8192}" "${numbers:0:131016}" "$every_byte" two >answers &&
+	sed 's/^/[Client]: /' input >expected.server && sed 's/^/[Server]: /' answers >expected.client &&
+	through server 'exec "$@" <answers >got.server' server && awaits server listens tcp 5000 &&
+	through client 'exec "$@" <input >got.client' client && both_end &&
+	for name in client server; do
+		same_file "expected.$name" "got.$name" || return
+	done
+}
+
+talk_on_after_interrupts() {
+	options=("${interrupt[@]}")
+	meet && talk 4 && close_input client && both_end &&
+	shim_did 'client receive' 'client send' 'server accept' 'server receive' 'server send'
+}
+
+talk_on_after_short_calls() {
+	options=("${shorten[@]}")
+	meet && talk 4 && close_input client && both_end &&
+	shim_did {client,server}\ {receive,send}
+}
+
+# Whether it notices when it sends or when it receives is all the same.
+client_outlives_server() {
+	fresh && through server 'echo $$ >pid; exec "$@"' server && awaits server listens tcp 5000 &&
+	start client client && talk 2 && kill -s KILL "$(<pid)" &&
+	awaits server ends && feed client $'one\n' && awaits client ends && ask state client &&
+	contains "$answer" 'exited '
+}
+
+server_restarts_at_once() {
+	meet && talk 3 && feed server 'exit'$'\n' && both_end &&
+	ask vacant 0 5000 && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
+	start again server && awaits again listens tcp 5000
+}
+
+second_server_fails() {
+	meet && start second server && fails second bind && talk 2 && close_input client && both_end
+}
+
+# tells_lost NAME SCRIPT WORDS - started so, it fails with these words.
+tells_lost() {
+	local scripts=('exec "$@"' 'exec "$@"')
+	[ "$1" = server ] || scripts=('exec "$@"' "$2")
+	[ "$1" = client ] || scripts=("$2" 'exec "$@"')
+	fresh && through server "${scripts[0]}" server || return
+	if awaits server listens tcp 5000 >/dev/null; then
+		through client "${scripts[1]}" client && feed client $'one\n' && feed server $'two\n' || return
+	fi
+	fails "$1" "$3"
+}
+
 # ---- the challenges
 
 # flag_of SENDER - leaves the flag in its source in $turned, as it stands there, and in $flag.
@@ -1267,6 +1388,40 @@ if is_among tcp_socket "${messengers[@]}"; then
 	claim "tcp_socket echoes what it sends" echoes tcp_socket $'OS{Hello OS enjoyers!!}\n'
 fi
 
+# Their port is that of tcp_socket, which is among the messengers if nobody else has it.
+talkers=()
+if has client && is_among tcp_socket "${messengers[@]}"; then
+	talkers=(client server)
+	claim "client and server talk by turns, and every line appears at once" talk_by_turns
+	claim "client and server wait for their turn" wait_for_their_turn
+	claim "client and server: the client says exit" ends_by client 4 exit
+	claim "client and server: ... at once" ends_by client 0 exit
+	claim "client and server: the server says exit" ends_by server 3 exit
+	claim "client and server: the client's input ends" ends_by client 2
+	claim "client and server: ... at once" ends_by client 0
+	claim "client and server: the server's input ends" ends_by server 3
+	claim "client and server: an empty line is a line, and exit with anything behind it" empty_lines_are_lines
+	claim "client and server: lines of any length, of any bytes" talk_at_length
+	claim "client and server: calls that are interrupted are made again" talk_on_after_interrupts
+	claim "client and server: a line that comes in pieces is put together" talk_on_after_short_calls
+	claim "server: many lines may come at once" hears $'one\ntwo\nthree\n' \
+		'[Client]: one\n[Client]: two\n[Client]: three\n'
+	claim "server: a last line may come without its newline" hears $'one\ntwo' \
+		'[Client]: one\n[Client]: two\n'
+	claim "server: a client may send its exit" hears $'one\nexit\n' '[Client]: one\n[Client]: exit\n'
+	claim "client: without a server it fails" fails_without_receiver client connect
+	claim "client: it ends when its server is killed" client_outlives_server
+	claim "server: after its exit it can be started again at once" server_restarts_at_once
+	claim "server: a second one fails" second_server_fails
+	for p in client server; do
+		claim "$p refuses any argument" takes_no_words "$p"
+		claim "$p tells that standard input is closed" tells_lost "$p" 'exec "$@" <&-' 'standard input'
+		claim "$p tells that standard output is closed" tells_lost "$p" "$closed" 'standard output'
+		claim "$p tells that standard output is full" tells_lost "$p" "$full" 'standard output'
+		claim "$p tells that nobody reads standard output" tells_lost "$p" "$unread" 'standard output'
+	done
+fi
+
 if is_among unix_socket "${messengers[@]}"; then
 	claim "unix_socket echoes what it sends" echoes unix_socket $'one\n'
 	claim "unix_socket: a sender without a receiver fails" \
@@ -1359,6 +1514,12 @@ if "$tools/sanitized" 2>/dev/null; then
 		claim "$title, $p: an empty line" with sanitized stops_at "$p" ''
 		claim "$title, $p: messages however they end" with sanitized all_forms accepts "$p" bare padded
 	done
+	if [ ${#talkers[@]} -gt 0 ]; then
+		claim "$title, client and server: by turns" with sanitized talk_by_turns
+		claim "$title, client and server: long lines" with sanitized talk_at_length
+		claim "$title, client and server: a line in pieces" with sanitized hears $'one\ntwo' \
+			'[Client]: one\n[Client]: two\n'
+	fi
 	for p in "${streams[@]}"; do
 		claim "$title, $p: long lines" with sanitized carries_long_lines "$p"
 	done
