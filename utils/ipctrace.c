@@ -891,7 +891,7 @@ static int descriptor(FILE *stream)
 static bool is_channel(FILE *stream)
 {
 	int error = errno, fd = descriptor(stream);
-	struct stat st;
+	struct stat st = {.st_mode = 0};
 	bool is;
 	DECLARE(fstat);
 
