@@ -256,7 +256,9 @@ seed_repeats_the_run() {
 		"$kit/named-pipes/solution/named_pipe.c" >"$sender/named_pipe.c" &&
 		exits 1 env IPC_SEED=42 "$kit/named-pipes/tests/checker.sh" "$sender" && local first=$output &&
 		contains "$first" IPC_SEED=42 &&
-		exits 1 env IPC_SEED=42 "$kit/named-pipes/tests/checker.sh" "$sender" && equals "$first" "$output"
+		exits 1 env IPC_SEED=42 "$kit/named-pipes/tests/checker.sh" "$sender" &&
+		# In how many pieces the messages arrive is up to the kernel.
+		equals "$(grep -v '   named_pipe.c:' <<<"$first")" "$(grep -v '   named_pipe.c:' <<<"$output")"
 }
 
 make_check() {
