@@ -50,9 +50,13 @@ is_written() {
 claim 'make handout writes a directory and its archive, and prints their names' is_written
 [ -d "$handout" ] || { finish; exit; }
 
-# student DIR: a copy of the handout as a student has it.
+# student DIR: a copy of the handout as a student has it, after its first check.
+cp -rp "$handout" "$work/used"
+for task in $KIT_TASKS; do
+	"$work/used/$task/tests/checker.sh" >/dev/null
+done
 student() {
-	cp -r "$handout" "$1"
+	cp -rp "$work/used" "$1"
 }
 
 # solve DIR TASK...: put the solutions into the student's support/.
