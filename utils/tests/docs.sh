@@ -286,7 +286,7 @@ solved_kit() {
 		cp -r "$solution" "${solution%/*}/support" || return
 	done
 	mkdir "$1/named-pipes/wrong" &&
-		sed 's/O_RDONLY/O_RDWR/' "$1/named-pipes/solution/named_pipe.c" >"$1/named-pipes/wrong/named_pipe.c" &&
+		sed 's/O_RDONLY/O_RDWR/; s/BUFSIZ/4096/' "$1/named-pipes/solution/named_pipe.c" >"$1/named-pipes/wrong/named_pipe.c" &&
 		mkdir "$1/submissions" && cp -r "$1/named-pipes/solution" "$1/submissions/a student"
 }
 
