@@ -55,6 +55,8 @@ if [ -n "$(list | tr '\0' '\n' | head -n 1)" ]; then
 			"$(head -n 10 <<<"$changes")" >&2
 	fi
 else
+	[ ! -e "$kit/.git" ] ||
+		printf 'handout.sh: git does not tell its files: whatever is here counts as tracked\n' >&2
 	list() {
 		(cd "$kit" && find . \( -name .git -o -name support -o -name build \) -prune -o -type f -printf '%P\0')
 	}
