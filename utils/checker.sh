@@ -236,14 +236,15 @@ fact() {
 	! "$verbose" || facts+=("$1: ${*:2}")
 }
 
-# fresh: nobody runs, the directory is empty, the network new.
+# fresh [RECEIVER]: nobody runs, the directory is empty, the network new, and the port is free for the
+# receiver: ours can share it with closed connections (SO_REUSEADDR).
 fresh() {
 	local kind where
 	ask reset
 	who=() running=() typed=() calls=() scene=$((scene + 1))
 	[ "$network" != private ] || return 0
 	read -r kind where <<<"${channels[$program]-}"
-	[ "$kind" = tcp ] || return 0
+	[ "$kind" = tcp ] && [[ ${1-my:} == my:* ]] || return 0
 	ask vacant 65000 "$where"
 	[ "$answer" = yes ] || kit_error "the tcp port $where of this machine does not become free"
 }
@@ -777,7 +778,7 @@ meet() {
 	lines+=("${long:0:200}")
 	random_word; lines+=("$word")
 	messages=("${lines[@]}") spoken=0
-	fresh && start receiver "$1" && until_ready && start sender "$2"
+	fresh "$1" && start receiver "$1" && until_ready && start sender "$2"
 }
 
 # type_to ROLE LINE...: all at once.
@@ -877,11 +878,11 @@ alone() {
 		meet "$other" "my:$program" && turns 6 && leaves sender 'exit' &&
 			meet "$other" "my:$program" && turns 2 && leaves sender &&
 			meet "$other" "my:$program" && at_once 5 && leaves receiver && succeed &&
-			fresh && start sender "my:$program" && feed sender $'hello\n' && close_input sender && fails sender
+			fresh none && start sender "my:$program" && feed sender $'hello\n' && close_input sender && fails sender
 	else
-		meet "my:$program" "$other" && turns 5 && leaves receiver 'exit' &&
-			meet "my:$program" "$other" && turns 3 && leaves receiver &&
-			meet "my:$program" "$other" && at_once 6 && leaves sender && succeed
+		meet "my:$program" "$other" && turns 6 && leaves sender &&
+			meet "my:$program" "$other" && at_once 5 && leaves receiver 'exit' &&
+			meet "my:$program" "$other" && turns 3 && leaves receiver && succeed
 	fi
 }
 
@@ -890,9 +891,8 @@ together() {
 	local pair=("my:$program" "my:${others[$program]}")
 	[ "${roles[$program]}" = receiver ] || pair=("${pair[1]}" "${pair[0]}")
 	meet "${pair[@]}" && turns 6 && leaves sender 'exit' &&
-		meet "${pair[@]}" && turns 5 && leaves receiver 'exit' &&
-		meet "${pair[@]}" && turns 4 && leaves sender &&
-		meet "${pair[@]}" && turns 3 && leaves receiver
+		meet "${pair[@]}" && turns 2 && leaves sender &&
+		meet "${pair[@]}" && turns 5 && leaves receiver 'exit'
 }
 
 # converses LINE ANSWER: the submission's half with ours; and where the submission's other half passes
@@ -902,11 +902,12 @@ converses() {
 	opening=("$@")
 	alone || return
 	works_alone "${others[$program]}" || return 0
-	together || {
+	[ -n "${known_alone[both]-}" ] || together || {
 		[ "${KIT_WITHOUT-}" != "$name/together" ] || return 0
 		reasons+=('Each of your two halves works with ours: look at what they expect of each other.')
 		return 1
 	}
+	known_alone[both]=yes
 	fact together 'your two halves work with each other'
 }
 
