@@ -820,8 +820,11 @@ is_heard() {
 	local line=${lines[spoken]} speaker=sender listener=receiver check=arrives
 	[ $((spoken++ % 2)) -eq 0 ] || speaker=receiver listener=sender
 	[ "$listener" = "${roles[$program]}" ] || check=need
-	happens "$listener" prints "$line" ||
-		refuse "$check" "${who[$listener]^} does not print what ${who[$speaker]} was given to say: \"$line\"." || return
+	happens "$listener" prints "$line" || {
+		# Who has closed its end is perhaps about to end, too.
+		[ "$why" != ended ] || ask await 500 "$speaker" ends
+		refuse "$check" "${who[$listener]^} does not print what ${who[$speaker]} was given to say: \"$line\"."
+	} || return
 	fact "$check" "${who[$listener]} has printed a line when it was said"
 }
 

@@ -524,6 +524,8 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		fact(half, "by-turns", 0)
 	if (by_turns() && known["check"] ~ /^(need|arrives)$/)
 		fact(half, "unheard", 0)
+	if (by_turns() && ((half, "exit-arrived") in FACT || (other, "exit-arrived") in FACT))
+		fact(half, "exit-said", 0)
 	if (known["why"] != "")
 		fact(half, known["why"], 0)
 	if (known["file"] != "")
