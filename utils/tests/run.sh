@@ -5,7 +5,7 @@
 #
 #	run.sh [TASK]...	all test files of this directory; of named-pipes only, if so named
 #
-# KIT_JOBS files run at a time, by default as many as there are processors; the output of each is
+# KIT_FILES names some of the files, without .sh: only they are run. KIT_JOBS files run at a time, by default as many as there are processors; the output of each is
 # printed in one piece, and the last line is the sum. Exit status: 0 all passed or skipped; 1 a
 # test failed, or a file ended before its end; 2 usage.
 set -u
@@ -29,9 +29,13 @@ files=()
 for file in "$here"/*.sh; do
 	case ${file##*/} in
 	lib.sh | run.sh) ;;
-	*) files+=("$file") ;;
+	*) [[ -n ${KIT_FILES-} && " $KIT_FILES " != *" $(basename "$file" .sh) "* ]] || files+=("$file") ;;
 	esac
 done
+if [ ${#files[@]} -eq 0 ]; then
+	printf 'run.sh: no such files: %s\n' "$KIT_FILES" >&2
+	exit 2
+fi
 
 # Whatever runs holds the pipe lives, and has a directory for its temporary files here, so that
 # even a file that is killed leaves none. Tests may become another user: 711 lets them through.

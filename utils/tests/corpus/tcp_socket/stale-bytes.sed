@@ -1,7 +1,7 @@
 # No newline is sent, and the number of received bytes is not used: behind a short message stands the
 # rest of a longer one.
 # loses: tcp-message
-# explained: printed-too-much
+# explained: printed-too-much or printed-leavings
 s/line.text, line.len)/line.text, line.len - 1)/
 s/char buffer\[BUFSIZ\]/static char buffer[BUFSIZ]/
 s/sizeof(buffer), 0/sizeof(buffer) - 1, 0/

@@ -1,6 +1,6 @@
 # The number of received bytes is not used: below a short message stands the rest of a longer one.
 # loses: tcp-message
-# explained: printed-leavings
+# explained: printed-too-much or printed-leavings
 # needs: tcp-message/leavings
 s/char buffer\[BUFSIZ\]/static char buffer[BUFSIZ]/
 s/sizeof(buffer), 0/sizeof(buffer) - 1, 0/
