@@ -11,7 +11,7 @@ ORDER := named-pipes unix-socket network-socket receive-challenges
 FOUND := $(patsubst %/tests/checker.sh,%,$(wildcard */tests/checker.sh))
 TASKS := $(filter $(FOUND),$(ORDER)) $(filter-out $(ORDER),$(FOUND))
 
-.PHONY: all check trace doctor clean reset help
+.PHONY: all check trace watch doctor clean reset help
 
 all: $(TASKS:%=all-%)
 clean: $(TASKS:%=clean-%)
@@ -23,6 +23,9 @@ check:
 	@$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
 
 trace: $(TASKS:%=trace-%)
+
+watch:
+	@echo 'make watch is for one task: make -C TASK watch, TASK being one of $(TASKS)' >&2; exit 2
 
 doctor:
 	@utils/doctor.sh

@@ -417,7 +417,7 @@ reach() {
 	esac
 	happens receiver "${condition[@]}" || {
 		lines=()
-		[[ $kind != fifo && $kind != unix ]] || what_is "$where"
+		[[ $kind != fifo && $kind != unix ]] || what_is "$where" "$kind"
 		refuse "${1/check/ready}" "$headline" ${lines[@]+"${lines[@]}"}
 	} || return
 	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does
@@ -433,12 +433,17 @@ lay_fifo() {
 	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
 }
 
-# what_is PATH: adds to lines what kind of file has that name.
+# what_is PATH KIND: adds to lines what has that name, where a fifo, or the socket of a unix channel, should be.
 what_is() {
 	local kind mode
 	ask file "$1"
 	read -r kind mode _ <<<"$answer"
-	[ "$kind" = absent ] || lines+=("$1 is there, but it is a $kind with the permissions $mode.")
+	case $2.$kind in
+	*.absent) ;;
+	fifo.fifo) lines+=("There is a FIFO $1, but with the permissions $mode: it may not be read and written.") ;;
+	unix.socket) lines+=("There is a socket file $1, but no socket of that receiver listens there.") ;;
+	*) lines+=("$1 is there, but it is a $kind.") ;;
+	esac
 }
 
 # ends ROLE [CHECK]: the program ends by itself, with status 0.
@@ -609,7 +614,7 @@ replay() {
 # exchanges PROGRAM MESSAGE: the submission's halves, each with the reference's other half, then
 # together; the messages are the given one and random ones of this run. Tells which half is wrong.
 exchanges() {
-	local word long first check sender_works=true
+	local word long first check look sender_works=true
 	messages=("$2")
 	random_word; messages+=("$word")
 	random_word; messages+=("two words: $word $word")
@@ -623,16 +628,19 @@ exchanges() {
 		first=("${reasons[@]}")
 		check=$hint replaying=true
 		sender_alone || sender_works=false
-		replaying=false reasons=("${first[@]}") hint=$check
+		replaying=false reasons=("${first[@]}") hint=$check look=': look at your half.'
+		[ "$hint" != open-todo ] || look=.
 		if "$sender_works"; then
-			reasons+=('Your sender works with our receiver: look at your receiver.')
+			reasons+=("Your sender works with our receiver${look/half/receiver}")
 		else
 			reasons+=('Your sender does not work with our receiver either.')
 		fi
 		return 1
 	fi
 	if ! sender_alone; then
-		reasons+=('Your receiver works with our sender: look at your sender.')
+		look=': look at your half.'
+		[ "$hint" != open-todo ] || look=.
+		reasons+=("Your receiver works with our sender${look/half/sender}")
 		return 1
 	fi
 	fresh && exchange live "my:$program" "my:$program" && succeed
@@ -930,16 +938,16 @@ works_alone() {
 
 # build PROGRAM...: compile the submission's programs, all at once, into the private directory. What
 # lies there ready-made, a Makefile included, is not used.
-declare -A build_errors=() source_of=()
+declare -A build_errors=() build_warnings=() source_of=()
 build() {
 	local program source flags
-	read -ra flags <<<"${CFLAGS--g}"
+	read -ra flags <<<"${CFLAGS--g -Wall}"
 	for program; do
 		source=$submission/$program.c
 		# The original kit kept its sources one level deeper.
 		[ -e "$source" ] || [ ! -e "$submission/src/$program.c" ] || source=$submission/src/$program.c
 		if [ ! -f "$source" ]; then
-			build_errors[$program]="There is no file $source."
+			build_errors[$program]="There is no file $source. make brings a skeleton where one is missing."
 			continue
 		fi
 		source_of[$program]=$(cd "${source%/*}" && pwd)/$program.c
@@ -951,7 +959,11 @@ build() {
 		ask await "$((deadline_ms * 6))" "cc $program" ends
 		ask state "cc $program"
 		[ "$answer" != 'unstarted 2' ] || kit_error "the compiler ${cc[0]} cannot be started"
-		[ "$answer" != 'exited 0' ] || continue
+		if [ "$answer" = 'exited 0' ]; then
+			ask errors "cc $program"
+			unescape "build_warnings[$program]" "${answer#text }"
+			continue
+		fi
 		has_space || kit_error "the disk is full at $base" 'Make room, or set TMPDIR to another place.'
 		source="The compiler did not end in order: $answer."
 		ask errors "cc $program"
@@ -967,12 +979,22 @@ has_space() {
 	{ printf '%s' "$blocks" >"$base/space"; } 2>/dev/null
 }
 
+# add_warning: to the reasons, what the compiler has warned of first: it may be what is wrong.
+add_warning() {
+	local line
+	while IFS= read -r line; do
+		[[ $line != *' warning: '* ]] || { reasons+=("The compiler warns: ${line##*/}"); return; }
+	done <<<"${build_warnings[$program]-}"
+}
+
 # builds: the first step of every test.
 builds() {
 	local lines
 	[ -n "${build_errors[$program]-}" ] || { fact need "$program.c compiles"; return; }
 	mapfile -t lines <<<"${build_errors[$program]%$'\n'}"
-	reasons=("$program.c does not compile:" "${lines[@]:0:12}")
+	reasons=("${lines[@]:0:12}")
+	[ ${#lines[@]} -le 12 ] || reasons+=("... and $((${#lines[@]} - 12)) lines more: make -C support shows all.")
+	[[ ${lines[0]} == 'There is no file '* ]] || reasons=("$program.c does not compile:" "${reasons[@]}")
 	return 1
 }
 
@@ -1035,6 +1057,7 @@ judge() {
 		replaying=false source_of_program=${source_of[$program]-}
 		started=${EPOCHREALTIME/./}
 		builds && "${functions[i]}" || verdict=failed
+		[ "$verdict" = passed ] || add_warning
 		microseconds=$((${EPOCHREALTIME/./} - started))
 		if "$tracing" && [ "$verdict" = passed ] && [ ${#timeline[@]} -eq 0 ]; then
 			describe_situation
@@ -1052,13 +1075,21 @@ judge() {
 begin_text() { :; }
 blank_text() { printf '\n'; }
 report_text() {
+	local line which='' text=''
 	[ ${#transcript[@]} -eq 0 ] || printf '%s\n' "${transcript[@]}"
 	[ ${#facts[@]} -eq 0 ] || printf '    seen: %s\n' "${facts[@]}"
 	printf '%s: %s\n' "$title" "${verdict^^}" || return
 	[ ${#timeline[@]} -eq 0 ] || printf '%s\n' "${timeline[@]}"
 	[ "$verdict" = failed ] || return 0
+	for line in "${reasons[@]}"; do
+		[[ $line == 'Your '*' work'* ]] && which=$line || text+=$line
+	done
+	if [ "$text" = "${last_text-}" ]; then
+		reasons=('For the same reason as the test before.' ${which:+"$which"})
+	fi
+	last_text=$text
 	printf '    %s\n' "${reasons[@]//[^[:print:]$'\t']/?}"
-	printf '    (to repeat exactly this run: IPC_SEED=%s)\n' "$seed"
+	[ -z "$failed_check" ] || printf '    (to repeat exactly this run: IPC_SEED=%s)\n' "$seed"
 }
 
 # TAP 14 (testanything.org): the plan first, so that a checker that is killed is seen to have failed.

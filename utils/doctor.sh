@@ -9,7 +9,7 @@
 # Exit status: 0 nothing is bad, 1 something is.
 set -u
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
-directory=${1:-.}
+directory=$(cd "${1:-.}" && pwd -P) || exit 2
 work=$(mktemp -d) || { echo 'doctor.sh: no temporary directory can be made: set TMPDIR to a place with space' >&2; exit 2; }
 trap 'rm -rf "$work"' EXIT
 bad=0
@@ -70,7 +70,7 @@ files() {
 
 path_length() {
 	local path
-	path=$(cd "$directory" && pwd -P)
+	path=$directory
 	if [ ${#path} -le 95 ]; then
 		ok "the path of $directory is short enough for a socket's address (108 bytes, unix(7))"
 	else
@@ -138,3 +138,4 @@ port tcp 5000
 port udp 5000
 port udp 4242
 [ "$bad" -eq 0 ] || { echo 'Mend what is BAD, then run make doctor again.'; exit 1; }
+echo 'Nothing is missing.'

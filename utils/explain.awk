@@ -290,7 +290,8 @@ function replay(half,    i, p, call, o, failed) {
 				fact(half, "child." name[half, i] ":" error[half, i], i)
 			continue
 		}
-		last_call[half] = i
+		if (call !~ /^(_?exit|_Exit|fflush)$/)
+			last_call[half] = i
 		if (p != first_pid[half] && call ~ /^(bind|listen|accept|open|receive)$/ && known["kind"] != "pipe")
 			fact(half, "child-works", i)
 		if (failed) {
@@ -366,6 +367,8 @@ function note_both(half, i, call, o,    address, path, numbers, asked) {
 	if (call == "receive" && is_channel(o)) {
 		match(args[half, i], /[0-9]+ bytes/)
 		asked = substr(args[half, i], RSTART, RLENGTH) + 0
+		if (RSTART && asked == 0)
+			fact(half, "asks-nothing", i)
 		if (asked > 0 && asked < known["longest"] + 0) {
 			fact(half, "asks-less", i)
 			told[half, "size"] = asked
@@ -473,6 +476,7 @@ function note_success(half, i, call, o,    numbers, p, path, mode, right, key) {
 		object_listening[o] = 1
 	} else if (call == "unlink" && quoted(args[half, i]) == known["where"]) {
 		fact(half, "unlinks", i)
+		FACT[half, "last-unlink"] = i
 		if (known["kind"] == "unix" && (half, "bind") in FACT && !((half, "accept") in FACT))
 			fact(half, "unlinks-after-bind", i)
 	} else if (call == "close") {
@@ -534,6 +538,12 @@ function tell_facts(half, other,    state, key, parts, o, p, i, check) {
 		fact(half, "running", last_call[half])
 	} else if (state ~ /^exited/) {
 		fact(half, "ended", last_call[half])
+		i = last_call[half]
+		if (state != "exited 0" && i && error[half, i] != "-" && name[half, i] !~ /^(access|stat|lstat|unlink|remove)$/) {
+			fact(half, "last:" error[half, i], i)
+			fact(half, "last:failed", i)
+			told[half, "call"] = name[half, i]
+		}
 		fact(half, "status=" substr(state, 8), last_call[half])
 		if (state != "exited 0")
 			fact(half, "status=error", last_call[half])
@@ -812,7 +822,8 @@ function doing(half,    state, text, never) {
 		return with_place(who(half) " waits in " call_text(half, waiting[half]) purpose(half, waiting[half]), half, waiting[half])
 	}
 	if (state == "running")
-		return who(half) " " (known["waits." half] == "" ? "is running" : "waits in " known["waits." half])
+		return who(half) " " (known["waits." half] ~ /^(busy|nothing)?$/ ? "is running, and waits for nothing" : \
+			known["waits." half] == "stopped" ? "has been stopped by a signal" : "waits in " known["waits." half])
 	text = who(half) " " known["words." half]
 	if (records[half] && (state ~ /^exited/)) {
 		never = never_done(half)
@@ -852,6 +863,7 @@ function fill(half, text,    key, parts) {
 	gsub(/\{file\}/, told[half, "file"], text)
 	gsub(/\{size\}/, told[half, "size"], text)
 	gsub(/\{fd\}/, told[half, "fd"], text)
+	gsub(/\{call\}/, told[half, "call"], text)
 	gsub(/\{exec\}/, told[half, "exec"], text)
 	gsub(/\{dup2\}/, told[half, "dup2"], text)
 	gsub(/\{kind\}/, substr(known["file"], 1, index(known["file"] " ", " ") - 1), text)
@@ -918,7 +930,7 @@ function explain(    half, h, open, k, order, n, i, step, list, anchor, token) {
 		half = order[1]
 	open = open_step(half)
 	if (h)
-		k = step_for(half, hint_step[h])
+		k = step_for(half, hint_step[h] == "{call}" ? common_name(told[half, "call"]) : hint_step[h])
 	# A step that has not been done explains more than what comes of it.
 	if (open && open != k && (!h || k == 0 || k > open || hint_when[h] !~ /:/)) {
 		print "hint\topen-todo"
@@ -958,7 +970,9 @@ function print_scene(half, anchor,    i, k, n, list, order) {
 			print doing(order[i])
 			n = split(known["errors." order[i]], list, "\n")
 			for (k = 1; k <= n; k++) {
-				sub(/^[^ ]*\//, "", list[k])
+				# Of ours, the place in the source is not for the student.
+				if (match(list[k], /[^\/]*\.[ch]:[0-9]+: /))
+					list[k] = substr(list[k], who(order[i]) ~ /^our/ ? RSTART + RLENGTH : RSTART)
 				print (k == 1 ? who(order[i]) " says: " : "    ") list[k]
 			}
 		}
@@ -984,7 +998,7 @@ function name_errors(    list, n, i, pair) {
 
 # Of a program that has passed: a channel that was never closed, a child that nobody has waited for. The
 # end of the process cleans up, but a program that runs on would run out of descriptors.
-function warn(half,    i, key, parts, o, found) {
+function warn(half,    i, key, parts, o, found, left, both) {
 	known["kind"] = known["kind." half]
 	known["where"] = known["where." half]
 	known["program"] = known["program." half]
@@ -995,9 +1009,18 @@ function warn(half,    i, key, parts, o, found) {
 		if (parts[1] == half && parts[2] == first_pid[half] && is_channel(o) && object_call[o])
 			found = 1
 	}
-	if (!found && children[half] <= 0)
+	# A receiver's socket file is useless without it, and in the way of the next one.
+	if (known["kind"] == "unix" && half ~ /receiver$/ && (half, "bind") in FACT && !(FACT[half, "last-unlink"] > FACT[half, "bind"]))
+		left = FACT[half, "bind"]
+	if (known["kind"] == "fifo" && half ~ /sender$/ && (half, "open-both") in FACT)
+		both = FACT[half, "open-both"]
+	if (!found && children[half] <= 0 && !left && !both)
 		return
 	find_lines(half)
+	if (left)
+		print "warning: " with_place(who(half) " leaves the file " known["where"] " behind", half, left)
+	if (both)
+		print "warning: " with_place(who(half) " opens the FIFO for reading, too: it does not wait for a receiver, and its messages may be lost", half, both)
 	for (key in table) {
 		split(key, parts, SUBSEP)
 		o = table[key]
@@ -1032,7 +1055,7 @@ function print_timeline(    n, e, side, other, text, mark) {
 			open_call[side] = 1
 			mark = "waiting"
 		} else {
-			text = open_call[side] ? "  ..." result_cell(e) : call_cell(e) result_cell(e)
+			text = open_call[side] ? "  ..." result_cell(e) : fitted(call_cell(e), result_cell(e))
 			open_call[side] = 0
 			mark = error[event_half[e], event_record[e]] != "-" ? "failed" : ""
 		}
@@ -1144,6 +1167,14 @@ function result_cell(e,    half, i, text) {
 	if (data[half, i] != "" && result[half, i] > 0 && common_name(name[half, i]) ~ /^(receive|send)$/)
 		text = text " " data[half, i]
 	return text
+}
+
+# A call and its result: where both are too long for a cell, the arguments are cut, and not the error.
+function fitted(call, outcome,    room) {
+	room = cell_width - length(outcome)
+	if (outcome ~ /^ = E/ && length(call) > room)
+		call = substr(call, 1, room - 4) "...)"
+	return call outcome
 }
 
 function cell(text) {

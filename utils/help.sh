@@ -31,7 +31,7 @@ For those who teach with the kit, or work on it:
 END
 cat <<'END'
 
-In the directory support/ of a task:
+In the directory support/ of a task (or make -C TASK/support):
 
   make                  compile your programs into build/, to try them by hand
   make clean            remove what was compiled

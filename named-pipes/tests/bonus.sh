@@ -164,7 +164,7 @@ for reader in 1 2; do
 	[ -z "$torn" ] || printf '    and pieces of others, such as: %s\n' "$(head -n 1 <<<"$torn")"
 done
 if [ "$total" -lt 3000 ]; then
-	printf '%d lines were torn: their bytes are split between the receivers.\n' $((3000 - total))
+	printf '%d of them were torn: their bytes are split between the receivers.\n' $((3000 - total))
 else
 	echo 'No line was torn this time: the receivers were fast enough. Try it again.'
 fi

@@ -216,7 +216,7 @@ names_nothing_that_is_missing() {
 	exits 0 make -s -C "$handout" help && lacks "$output" 'make test' && lacks "$output" handout &&
 		exits 2 make -C "$handout" test && exits 2 make -C "$handout/named-pipes" test &&
 		equals '' "$(grep 'solution/\|DIR=solution\|make test\|corpus\|<!-- /\?kit\|handout:\|-->$' \
-			"$handout/README.md" "$handout"/*/README.md | grep -v -- '<!-- \(in\|not run\|fragment\): ')" || return
+			"$handout/README.md" "$handout"/*/README.md | grep -v -- '<!-- \(in\|not run\|fragment\|skeleton\|timeline\): ')" || return
 	for readme in "$handout/README.md" "$handout"/*/README.md; do
 		while IFS= read -r link; do
 			[ -z "$link" ] || exists "$(dirname "$readme")/$link" || return

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Ignores every signal that it may ignore, and runs in a circle.
 // loses: fifo-message
-// explained: spins
+// explained: spins or never-opened or spins never-opened or never-opened spins
 #include <signal.h>
 #include <sys/stat.h>
 

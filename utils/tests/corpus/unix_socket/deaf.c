@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Ignores every signal that it may ignore, and sleeps now and then, but listens to nobody.
 // loses: unix-creation unix-message
-// explained: never-socket
+// explained: never-socket or spins or never-socket spins or spins never-socket
 #include <signal.h>
 #include <unistd.h>
 
