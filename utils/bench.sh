@@ -20,7 +20,7 @@ compile() {
 	local task=$1 program
 	shift
 	for program; do
-		${CC:-gcc} -std=gnu11 -g -I"$kit" -o "$program" "$kit/$task/solution/$program.c" &
+		${CC:-gcc} -std=gnu11 -g -Wall -I"$kit" -o "$program" "$kit/$task/solution/$program.c" &
 	done
 	wait
 }

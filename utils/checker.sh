@@ -39,7 +39,7 @@ usage() {
 		  -v            tell every fact that was looked at
 		  -h, --help    print this
 
-		Environment: CC (compiler), CFLAGS (its options, -g), IPC_SEED (repeat the random messages of a
+		Environment: CC (compiler), CFLAGS (its options, -g -Wall), IPC_SEED (repeat the random messages of a
 		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s), TMPDIR (where to work, /tmp).
 		Exit status: 0 all have passed, 1 something has failed, 2 the kit could not judge.
 	TEXT

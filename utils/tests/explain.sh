@@ -218,10 +218,9 @@ columns() {
 			gsub(/ +$/, "", cell)
 			return cell ~ /^(:|\.\.\.|still)/ ? "" : cell
 		}
-		/\|/ {
-			at = match($0, / \|[! ]| \|$/)
-			cell = calls(substr($0, 1, at)); if (cell != "") left[++l] = cell
-			cell = calls(substr($0, at + 2)); if (cell != "") right[++r] = cell
+		substr($0, 40, 1) == "|" {
+			cell = calls(substr($0, 1, 39)); if (cell != "") left[++l] = cell
+			cell = calls(substr($0, 41)); if (cell != "") right[++r] = cell
 		}
 		END { for (i = 1; i <= l; i++) print left[i]; print "--"; for (i = 1; i <= r; i++) print right[i] }
 	'
