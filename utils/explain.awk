@@ -927,7 +927,7 @@ function explain(    half, h, open, k, order, n, i, step, list, anchor, token) {
 		h = choose(half)
 	}
 	if (!h)
-		half = order[1]
+		half = n ? order[1] : "receiver"
 	open = open_step(half)
 	if (h)
 		k = step_for(half, hint_step[h] == "{call}" ? common_name(told[half, "call"]) : hint_step[h])

@@ -104,6 +104,9 @@ for task in "$work"/kit/*/solution; do
 	done
 	said=$("$work/kit/$task/tests/checker.sh" "$work/kit/$task/solution" 2>&1) ||
 		fail "the reference does not pass in $task, so this is not handed out:" "$said"
+	! grep -qx bonus "$work/kit/$task/tests/checker.sh" ||
+		said=$("$work/kit/$task/tests/checker.sh" --bonus "$work/kit/$task/solution" 2>&1) ||
+		fail "the reference does not pass the bonus of $task, so this is not handed out:" "$said"
 done
 [ ${#tasks[@]} -gt 0 ] || fail 'there is no task'
 

@@ -18,7 +18,8 @@ sources_of() {
 # reference_of PROGRAM: sets source to its file. A skeleton without a TODO is a program that is given.
 reference_of() {
 	for source in "$kit/utils/reference/$1" "$kit"/utils/skeletons/*/"$1.c" "$kit"/*/solution/"$1.c"; do
-		[ ! -e "$source" ] || return 0
+		[ -e "$source" ] || continue
+		[[ $source == */skeletons/* ]] && grep -q '/\* TODO [0-9]' "$source" || return 0
 	done
 }
 

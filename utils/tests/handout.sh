@@ -143,6 +143,12 @@ for task in $KIT_TASKS; do
 	claim "$task: what passes there passes with the whole kit" all_can_be_solved "$task"
 done
 
+the_bonus_can_be_solved() {
+	student lab && solve lab network-socket && exits 0 lab/network-socket/tests/checker.sh --bonus &&
+		equals $'Test for client: PASSED\nTest for server: PASSED' "$output"
+}
+claim 'the bonus can be solved there' the_bonus_can_be_solved
+
 failures_are_the_same() {
 	local here there
 	student lab && sed 's/O_RDONLY/O_RDWR/' "$KIT/named-pipes/solution/named_pipe.c" >lab/named-pipes/support/named_pipe.c &&
@@ -206,7 +212,7 @@ gives_no_answer_away() {
 claim 'no line of a solution is in it, and no wrong submission' gives_no_answer_away
 
 only_what_is_needed_is_encoded() {
-	equals $'named_pipe\ntcp_socket\nudp_socket\nunix_socket' "$(ls "$handout/utils/reference")"
+	equals $'client\nnamed_pipe\nserver\ntcp_socket\nudp_socket\nunix_socket' "$(ls "$handout/utils/reference")"
 }
 claim 'of the references, only those travel that the checkers need' only_what_is_needed_is_encoded
 
