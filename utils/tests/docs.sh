@@ -508,7 +508,7 @@ finds_transcripts_that_lie() {
 		finds shown: $check '```console' '$ printf "a\nb\n"' 'a...' '```' &&
 		finds shown: $check '```text' '$ echo a' 'b' '```' &&
 		finds 'status 1' $check '```console' '$ false' '```' &&
-		limit=1 finds 'does not end: sleep' $check '```console' '$ sleep 100' '```' &&
+		limit=1 finds 'does not end: tail' $check '```console' '$ tail -f /dev/null' '```' &&
 		finds 'line 3' $check '```sh' '```' '```sh' 'false' 'true' '```' &&
 		finds 'a terminal 1' $check '```console' '$ true # terminal 1' '```' &&
 		finds 'what does this mean' $check '<!-- hidden -->' '```sh' 'true' '```' &&
