@@ -950,7 +950,8 @@ build() {
 			build_errors[$program]="There is no file $source. make brings a skeleton where one is missing."
 			continue
 		fi
-		source_of[$program]=$(cd "${source%/*}" && pwd)/$program.c
+		source_of[$program]=$source
+		[[ $source == /* ]] || source_of[$program]=./$source	# awk takes a=b/c for an assignment
 		[ -r "$source" ] || kit_error "cannot read $source" 'Whose is it? See ls -l.'
 		ask start "cc $program" -t "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$kit" -o "$base/$program" "$source"
 	done
@@ -991,7 +992,9 @@ add_warning() {
 builds() {
 	local lines
 	[ -n "${build_errors[$program]-}" ] || { fact need "$program.c compiles"; return; }
+	# Without the directories: the student knows where the sources are.
 	mapfile -t lines <<<"${build_errors[$program]%$'\n'}"
+	lines=("${lines[@]//"${source_of_program#./}"/"$program.c"}")
 	reasons=("${lines[@]:0:12}")
 	[ ${#lines[@]} -le 12 ] || reasons+=("... and $((${#lines[@]} - 12)) lines more: make -C support shows all.")
 	[[ ${lines[0]} == 'There is no file '* ]] || reasons=("$program.c does not compile:" "${reasons[@]}")

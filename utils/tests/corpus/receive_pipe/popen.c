@@ -2,7 +2,7 @@
 /*
  * It reads the standard output of the sender, to which no flag comes.
  * loses: pipe-flag
- * explained: child-no-descriptor-14
+ * explained: never-pipe
  */
 #include "utils/utils.h"
 
