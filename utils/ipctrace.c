@@ -640,17 +640,7 @@ unsigned sleep(unsigned seconds)
 	return left;
 }
 
-int pause(void)
-{
-	DECLARE(pause);
-	struct record record;
-	int rc;
-
-	BEGIN(record, "pause", -1, SLEEPS, "");
-	rc = NEXT(pause)();
-	end(&record, rc, rc < 0, NO_DATA);
-	return rc;
-}
+CALL(int, pause, (void), (), -1, SLEEPS, NO_DATA, "")
 
 /* Our own descriptor is not the program's to close or to replace. */
 int close(int fd)
@@ -668,40 +658,21 @@ int close(int fd)
 	return rc;
 }
 
-static void step_aside(int fd)
+/* Makes room where our descriptor is, and passes on the one that is to be copied there. */
+static int beside(int from, int to)
 {
 	int error = errno;
 
-	if (fd >= 0 && fd == records)
-		records = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	if (to >= 0 && to == records)
+		records = fcntl(to, F_DUPFD_CLOEXEC, 3);
 	errno = error;
+	return from;
 }
 
-int dup2(int from, int to)
-{
-	DECLARE(dup2);
-	struct record record;
-	int rc;
-
-	BEGIN(record, "dup2", from, AT_ONCE, "%d, %d", from, to);
-	step_aside(to);
-	rc = NEXT(dup2)(from, to);
-	end(&record, rc, rc < 0, NO_DATA);
-	return rc;
-}
-
-int dup3(int from, int to, int flags)
-{
-	DECLARE(dup3);
-	struct record record;
-	int rc;
-
-	BEGIN(record, "dup3", from, AT_ONCE, "%d, %d", from, to);
-	step_aside(to);
-	rc = NEXT(dup3)(from, to, flags);
-	end(&record, rc, rc < 0, NO_DATA);
-	return rc;
-}
+CALL(int, dup2, (int from, int to), (beside(from, to), to), from, AT_ONCE, NO_DATA, "%d, %d", from,
+     to)
+CALL(int, dup3, (int from, int to, int flags), (beside(from, to), to, flags), from, AT_ONCE,
+     NO_DATA, "%d, %d", from, to)
 
 /* open() and its like have a mode only where they may create. */
 #define OPEN(symbol, shown, params, dir, path, ...)                                                \
@@ -734,17 +705,7 @@ OPEN(openat, "open", (int dir, const char *path, int flags, ...), dir, path, dir
 
 /* --- processes -------------------------------------------------------------------------------------- */
 
-pid_t fork(void)
-{
-	DECLARE(fork);
-	struct record record;
-	pid_t pid;
-
-	BEGIN(record, "fork", -1, AT_ONCE, "");
-	pid = NEXT(fork)();
-	end(&record, pid, pid < 0, NO_DATA);
-	return pid;
-}
+CALL(pid_t, fork, (void), (), -1, AT_ONCE, NO_DATA, "")
 
 /* The child of a true vfork() would return through our frame, which the parent still needs. */
 pid_t vfork(void)
