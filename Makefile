@@ -28,10 +28,10 @@ watch:
 	@echo 'make watch is for one task: make -C TASK watch, TASK being one of $(TASKS)' >&2; exit 2
 
 doctor:
-	@utils/doctor.sh
+	@utils/student/doctor.sh
 
 help:
-	@utils/help.sh
+	@utils/student/help.sh
 
 # all-named-pipes and so on: a target of one task, from here.
 define delegate
@@ -45,4 +45,4 @@ $(foreach target,all trace clean reset,$(eval $(call delegate,$(target))))
 $(TASKS:%=check-%): check-%:
 	@printf '%s:\n' $*; $(MAKE) --no-print-directory -C $* check
 
--include $(UTILS)/kit.mk
+-include $(UTILS)/teacher/kit.mk

@@ -18,8 +18,8 @@ unset CDPATH
 kit=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd -P) || exit 2
 task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 
-# shellcheck source-path=SCRIPTDIR source=sources.sh
-. "$kit/utils/sources.sh"
+# shellcheck source-path=SCRIPTDIR source=student/sources.sh
+. "$kit/utils/student/sources.sh"
 # shellcheck source-path=SCRIPTDIR source=supervise.sh
 . "$kit/utils/supervise.sh"
 
@@ -332,7 +332,7 @@ explain() {
 	describe_situation
 	"$tracing" && draw_timeline
 	sources_of "${task##*/}"
-	awk -f "$kit/utils/skeleton.awk" "$sources/$program.c" >"$base/skeleton"
+	awk -f "$kit/utils/student/skeleton.awk" "$sources/$program.c" >"$base/skeleton"
 	while IFS= read -r line; do
 		case $line in
 		hint$'\t'*) hint=${line#*$'\t'} ;;

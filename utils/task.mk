@@ -7,7 +7,7 @@ SHELL = /bin/bash
 
 UTILS := ../utils
 # solution, or in a handout the directory of the skeletons.
-SOURCES := $(shell $(UTILS)/sources.sh)
+SOURCES := $(shell $(UTILS)/student/sources.sh)
 PROGRAMS := $(patsubst $(SOURCES)/%.c,%,$(wildcard $(SOURCES)/*.c))
 SKELETONS := $(PROGRAMS:%=support/%.c) support/Makefile
 # Not notdir: a path with spaces is several words for make.
@@ -23,10 +23,10 @@ all: $(SKELETONS)
 .PRECIOUS: $(SKELETONS)
 
 support/%.c:
-	@$(UTILS)/skeleton.sh $(SOURCES)/$*.c $@
+	@$(UTILS)/student/skeleton.sh $(SOURCES)/$*.c $@
 
 support/Makefile:
-	@$(UTILS)/skeleton.sh $(UTILS)/support.mk $@
+	@$(UTILS)/student/skeleton.sh $(UTILS)/support.mk $@
 
 # DIR: the directory with the sources to be checked, seen from the task; by default support/. Only from
 # the command line: a variable of that name in the environment means something else.
@@ -41,10 +41,10 @@ trace:
 	@tests/checker.sh --trace $(if $(DIR),"$(DIR)")
 
 watch: all
-	@$(UTILS)/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)
+	@$(UTILS)/student/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)
 
 doctor:
-	@if [ -d support ]; then $(UTILS)/doctor.sh support; else $(UTILS)/doctor.sh; fi
+	@if [ -d support ]; then $(UTILS)/student/doctor.sh support; else $(UTILS)/student/doctor.sh; fi
 
 # Only what the rules of support/Makefile make, by name: nothing that a student wrote goes.
 clean:
@@ -53,11 +53,11 @@ clean:
 
 reset:
 	@for program in $(PROGRAMS); do \
-		$(UTILS)/skeleton.sh --reset $(SOURCES)/$$program.c support/$$program.c || exit; \
+		$(UTILS)/student/skeleton.sh --reset $(SOURCES)/$$program.c support/$$program.c || exit; \
 	done
-	@$(UTILS)/skeleton.sh --reset $(UTILS)/support.mk support/Makefile
+	@$(UTILS)/student/skeleton.sh --reset $(UTILS)/support.mk support/Makefile
 
 help:
-	@$(UTILS)/help.sh
+	@$(UTILS)/student/help.sh
 
--include $(UTILS)/kit.mk
+-include $(UTILS)/teacher/kit.mk

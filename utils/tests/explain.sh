@@ -29,7 +29,7 @@ sees_the_next_todo() {
 	local program=$1 finished=$2 solution=("$KIT"/*/solution/"$1.c") next
 	next=$((finished + 1))
 	mkdir sources && cp "${solution[0]%/*}"/*.c sources &&
-		awk -f "$KIT/utils/skeleton.awk" done="$finished" "${solution[0]}" >"sources/$program.c" || return
+		awk -f "$KIT/utils/student/skeleton.awk" done="$finished" "${solution[0]}" >"sources/$program.c" || return
 	checker "$program" sources >report 2>warnings
 	if grep -q FAILED report; then
 		grep -m 1 '^ *Next: ' report >first
@@ -250,7 +250,7 @@ readme_shows_a_failure() {
 	local name solution
 	name=$(sed -n 's/^<!-- skeleton: \(.*\) -->$/\1/p' "$KIT/$1/README.md") && mkdir sources &&
 		for solution in "$KIT/$1"/solution/*.c; do
-			awk -f "$KIT/utils/skeleton.awk" "$solution" >"sources/${solution##*/}" || return
+			awk -f "$KIT/utils/student/skeleton.awk" "$solution" >"sources/${solution##*/}" || return
 		done &&
 		exits 1 "$KIT/$1/tests/checker.sh" --only "$name" sources &&
 		equals "$(readme_block "$KIT/$1/README.md" skeleton "$name")" "$(grep -v IPC_SEED <<<"$output")"
@@ -271,7 +271,7 @@ timeline_marks_the_failure() {
 
 watch_checks_again() {
 	submission named_pipe 's/x/x/' || return
-	KIT_WATCH_RUNS=2 KIT_WATCH_INTERVAL=0.05 "$KIT/utils/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources >seen &
+	KIT_WATCH_RUNS=2 KIT_WATCH_INTERVAL=0.05 "$KIT/utils/student/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources >seen &
 	local watch=$! deadline=$((SECONDS + 30))
 	until grep -q 'All have passed' seen; do
 		[ "$SECONDS" -lt "$deadline" ] || { cat seen; kill "$watch"; return 1; }
@@ -286,16 +286,16 @@ watch_ends_on_interrupt() {
 	# In an interactive shell's place: a background job would ignore SIGINT.
 	# shellcheck disable=SC2016	# it is the inner shell's
 	"$BASH" -c 'set -m; "$@" >seen & wait_for=$!; until grep -q Waiting seen; do read -r -t 0.05 <> <(:); done
-		kill -INT -- -"$wait_for"; wait "$wait_for"' watch "$KIT/utils/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources
+		kill -INT -- -"$wait_for"; wait "$wait_for"' watch "$KIT/utils/student/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources
 	equals 0 $?
 }
 
 doctor_is_content() {
-	exits 0 "$KIT/utils/doctor.sh" . && lacks "$output" BAD && contains "$output" 'OK    calls can be recorded'
+	exits 0 "$KIT/utils/student/doctor.sh" . && lacks "$output" BAD && contains "$output" 'OK    calls can be recorded'
 }
 
 doctor_and_checker_say_the_same() {
-	CC=no-such-compiler exits 1 "$KIT/utils/doctor.sh" . && said=$output &&
+	CC=no-such-compiler exits 1 "$KIT/utils/student/doctor.sh" . && said=$output &&
 		CC=no-such-compiler exits 2 "$KIT/named-pipes/tests/checker.sh" "$KIT/named-pipes/solution" &&
 		contains "$errors" 'there is no compiler no-such-compiler' && contains "$said" 'there is no compiler no-such-compiler' &&
 		contains "$errors" 'sudo apt-get install gcc' && contains "$said" 'sudo apt-get install gcc'
@@ -314,7 +314,7 @@ doctor_finds_the_holder() {
 			return getchar() != EOF;
 		}
 	C
-	exits 0 "$KIT/utils/doctor.sh" . && contains "$output" 'the udp port 4242 is in use by process'
+	exits 0 "$KIT/utils/student/doctor.sh" . && contains "$output" 'the udp port 4242 is in use by process'
 }
 
 for program in named_pipe unix_socket tcp_socket udp_socket receive_pipe receive_fifo receive_unix_socket receive_net_dgram_socket; do

@@ -93,10 +93,10 @@ names_belong_to_nobody() {
 claim 'owners, permissions and times do not depend on who makes it' names_belong_to_nobody
 
 tells_of_changes() {
-	git_here clone -q "$kit" kit && echo '// A comment' >kit/named-pipes/tests/more && echo >>kit/utils/watch.sh &&
-		exits 0 kit/utils/handout.sh . && contains "$errors" 'uncommitted' &&
-		contains "$errors" utils/watch.sh && contains "$errors" named-pipes/tests/more &&
-		missing ipc-lab/named-pipes/tests/more && same_file kit/utils/watch.sh ipc-lab/utils/watch.sh
+	git_here clone -q "$kit" kit && echo '// A comment' >kit/named-pipes/tests/more && echo >>kit/utils/student/watch.sh &&
+		exits 0 kit/utils/teacher/handout.sh . && contains "$errors" 'uncommitted' &&
+		contains "$errors" utils/student/watch.sh && contains "$errors" named-pipes/tests/more &&
+		missing ipc-lab/named-pipes/tests/more && same_file kit/utils/student/watch.sh ipc-lab/utils/student/watch.sh
 }
 if "$with_git"; then
 	claim 'what is not committed is told; what git does not know is left out' tells_of_changes
@@ -106,15 +106,15 @@ fi
 
 refuses_to_overwrite() {
 	mkdir -p place/ipc-lab && echo mine >place/ipc-lab/README.md &&
-		exits 1 "$kit/utils/handout.sh" place && contains "$errors" 'exists already' &&
+		exits 1 "$kit/utils/teacher/handout.sh" place && contains "$errors" 'exists already' &&
 		equals mine "$(<place/ipc-lab/README.md)" && equals ipc-lab "$(ls -A place)" &&
-		exits 1 "$kit/utils/handout.sh" --help && contains "$errors" Usage
+		exits 1 "$kit/utils/teacher/handout.sh" --help && contains "$errors" Usage
 }
 claim 'what exists elsewhere is not overwritten' refuses_to_overwrite
 
 refuses_a_broken_reference() {
 	copy_kit kit && sed -i 's/O_RDONLY/O_RDWR/' kit/named-pipes/solution/named_pipe.c &&
-		exits 1 kit/utils/handout.sh place && contains "$errors" 'does not pass in named-pipes' &&
+		exits 1 kit/utils/teacher/handout.sh place && contains "$errors" 'does not pass in named-pipes' &&
 		equals '' "$(ls -A place)"
 }
 claim 'a kit whose reference does not pass is not handed out' refuses_a_broken_reference
@@ -200,7 +200,7 @@ telling() {
 		line ~ /^\/\/\// || !within { given[line]; next }
 		length(line) >= 20 { hidden[line] }
 		END { for (line in hidden) if (!(line in given)) print line }
-	' "$KIT"/*/README.md "$KIT"/utils/*.[ch] "$KIT"/*/solution/*.c
+	' "$KIT"/*/README.md "$KIT"/utils/*.[ch] "$KIT"/utils/*/*.[ch] "$KIT"/*/solution/*.c
 }
 
 gives_no_answer_away() {

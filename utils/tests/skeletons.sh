@@ -24,7 +24,7 @@ make_skeletons() {
 	local file
 	for file in "${solutions[@]}"; do
 		mkdir -p "${file%/*}" &&
-		awk -f "$KIT/utils/skeleton.awk" "$KIT/$file" >"$file" || return
+		awk -f "$KIT/utils/student/skeleton.awk" "$KIT/$file" >"$file" || return
 	done
 }
 
@@ -57,7 +57,7 @@ the_example_becomes_its_skeleton() {
 		'		n = 0;' \
 		'			rc = "%d \\ &";' \
 		'}' &&
-	exits 0 "$KIT/utils/skeleton.sh" example.c support/example.c &&
+	exits 0 "$KIT/utils/student/skeleton.sh" example.c support/example.c &&
 	equals '' "$output$errors" &&
 	same_file expected.c support/example.c
 }
@@ -175,7 +175,7 @@ refuses() {
 	shift
 	mkdir solution &&
 	printf '%s\n' "$@" >solution/x.c &&
-	exits 2 "$KIT/utils/skeleton.sh" solution/x.c support/x.c &&
+	exits 2 "$KIT/utils/student/skeleton.sh" solution/x.c support/x.c &&
 	equals '' "$output" stdout &&
 	contains "$errors" "solution/x.c:$line: " &&
 	equals '' "$(ls -A support)" "what is in support"

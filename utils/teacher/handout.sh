@@ -15,9 +15,9 @@
 set -u
 export LC_ALL=C
 unset CDPATH MAKEFLAGS MFLAGS MAKELEVEL
-kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 1
-# shellcheck source-path=SCRIPTDIR source=sources.sh
-. "$kit/utils/sources.sh"
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 1
+# shellcheck source-path=SCRIPTDIR source=../student/sources.sh
+. "$kit/utils/student/sources.sh"
 
 fail() {
 	printf 'handout.sh: %s\n' "$@" >&2
@@ -69,8 +69,7 @@ time=${SOURCE_DATE_EPOCH:-$time}
 travels() {
 	case $1 in
 	LICENSE | Makefile | .clang-format | .editorconfig) ;;
-	utils/handout.sh | utils/kit.mk | utils/bench.sh | utils/stress.sh) return 1 ;;
-	utils/*/*) return 1 ;;
+	utils/teacher/* | utils/tests/* | utils/build/*) return 1 ;;
 	utils/*) ;;
 	*/solution/* | */support/*) return 1 ;;
 	*/*) [ -d "$kit/${1%%/*}/solution" ] ;;
@@ -99,7 +98,7 @@ for task in "$work"/kit/*/solution; do
 	tasks+=("$task")
 	mkdir -p "$tree/utils/skeletons/$task" || exit 1
 	for source in "$work/kit/$task"/solution/*.c; do
-		"$work/kit/utils/skeleton.sh" "$source" "$tree/utils/skeletons/$task/${source##*/}" ||
+		"$work/kit/utils/student/skeleton.sh" "$source" "$tree/utils/skeletons/$task/${source##*/}" ||
 			fail 'this is not handed out'
 	done
 	said=$("$work/kit/$task/tests/checker.sh" "$work/kit/$task/solution" 2>&1) ||
@@ -150,8 +149,8 @@ for readme in README.md "${tasks[@]/%//README.md}"; do
 done
 
 mkdir -p "$tree/.github/workflows" || exit 1
-cp "$work/kit/utils/handout/workflow.yml" "$tree/.github/workflows/check.yml" || exit 1
-cp "$work/kit/utils/handout/gitignore" "$tree/.gitignore" || exit 1
+cp "$work/kit/utils/teacher/handout/workflow.yml" "$tree/.github/workflows/check.yml" || exit 1
+cp "$work/kit/utils/teacher/handout/gitignore" "$tree/.gitignore" || exit 1
 make -s -C "$tree" || fail 'no skeletons'
 chmod -R u=rwX,go=rX "$tree" && find "$tree" -exec touch -h -d "@$time" {} + || exit 1
 

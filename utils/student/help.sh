@@ -3,7 +3,7 @@
 #
 # help.sh - tell what make can do here: for all tasks at the top, for one task in its directory.
 set -u
-utils=$(dirname "${BASH_SOURCE[0]}")
+utils=$(dirname "${BASH_SOURCE[0]}")/..
 
 cat <<'END'
 At the top of the kit, for all tasks; in the directory of a task, for that task:
@@ -21,7 +21,7 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make help             print this
 END
 # What students get has none of this.
-[ ! -e "$utils/kit.mk" ] || cat <<'END'
+[ ! -e "$utils/teacher/kit.mk" ] || cat <<'END'
 
 For those who teach with the kit, or work on it:
 

@@ -10,10 +10,10 @@ test:
 
 # What a check costs, and whether it is the same again and again. N: how many runs of each.
 bench:
-	@$(UTILS)/bench.sh $(N)
+	@$(UTILS)/teacher/bench.sh $(N)
 stress:
-	@$(UTILS)/stress.sh $(N)
+	@$(UTILS)/teacher/stress.sh $(N)
 
 # What students get. TO: the directory in which it is put.
 handout:
-	@$(UTILS)/handout.sh $(if $(TO),"$(TO)")
+	@$(UTILS)/teacher/handout.sh $(if $(TO),"$(TO)")

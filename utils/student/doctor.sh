@@ -8,13 +8,13 @@
 # A line for each: "OK", "note" for what the kit can do without, or "BAD", with the mend below it.
 # Exit status: 0 nothing is bad, 1 something is.
 set -u
-kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 directory=$(cd "${1:-.}" && pwd -P) || exit 2
 work=$(mktemp -d) || { echo 'doctor.sh: no temporary directory can be made: set TMPDIR to a place with space' >&2; exit 2; }
 trap 'rm -rf "$work"' EXIT
 bad=0
 
-# shellcheck source-path=SCRIPTDIR source=trouble.sh
+# shellcheck source-path=SCRIPTDIR source=../trouble.sh
 . "$kit/utils/trouble.sh"
 
 ok() { printf '  OK    %s\n' "$1"; }

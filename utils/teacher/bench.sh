@@ -10,7 +10,7 @@ set -u
 
 runs=${1:-21}
 [[ $runs =~ ^[1-9][0-9]*$ ]] || { echo 'Usage: bench.sh [RUNS]' >&2; exit 2; }
-kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -94,7 +94,7 @@ for ((i = 0; i < runs; i++)); do
 	for task in named-pipes unix-socket network-socket receive-challenges; do
 		mkdir -p "skeletons/$task"
 		for solution in "$kit/$task"/solution/*.c; do
-			awk -f "$kit/utils/skeleton.awk" "$solution" >"skeletons/$task/${solution##*/}"
+			awk -f "$kit/utils/student/skeleton.awk" "$solution" >"skeletons/$task/${solution##*/}"
 		done
 	done
 	start=${EPOCHREALTIME/./}

@@ -13,7 +13,7 @@ set -u
 runs=${1:-1000}
 [[ $runs =~ ^[1-9][0-9]*$ ]] || { echo 'Usage: stress.sh [RUNS] [SUBMISSION]...' >&2; exit 2; }
 shift
-kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P) || exit 2
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 work=$(mktemp -d) || exit 2
 processors=$(nproc)
 busy=()
