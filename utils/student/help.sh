@@ -25,7 +25,8 @@ END
 
 For those who teach with the kit, or work on it:
 
-  make handout          write what students get; TO=... tells where
+  make handout          write what students get; TO=... tells where, WITHOUT=TASK
+                        leaves the references of a task out
   make test             run the tests of the kit itself
   make bench, stress    what a check costs, and whether it is always the same; N=... runs
 END

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# sources.sh - where the kit has a task's programs. It is sourced, with kit set; or, run in a task's
-# directory, prints where the sources of its skeletons are.
+# sources.sh - where the kit has a task's programs, and which kit it is. It is sourced, with kit set; or,
+# run in a task's directory, prints where the sources of its skeletons are.
 #
 # The kit has them in TASK/solution/. What make handout has written has no solution, but
 # utils/skeletons/TASK/, the skeletons, and utils/reference/PROGRAM, the programs that the checkers run
-# as the other half: their sources, turned by 47 within the printable characters (ROT47). That keeps
+# as the other side: their sources, turned by 47 within the printable characters (ROT47). That keeps
 # nobody from reading them who wants to, but nobody reads them by accident.
 
 # sources_of TASK: sets sources to the directory whose files become the task's skeletons.
@@ -21,6 +21,11 @@ reference_of() {
 		[ -e "$source" ] || continue
 		[[ $source == */skeletons/* ]] && grep -q '/\* TODO [0-9]' "$source" || return 0
 	done
+}
+
+# version: prints which kit this is: what make handout wrote down, or what git knows.
+version() {
+	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --abbrev=12 --dirty 2>/dev/null || echo unknown
 }
 
 # turn: ROT47, in both directions.

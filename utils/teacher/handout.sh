@@ -3,15 +3,17 @@
 #
 # handout.sh - write what students get: the lab with its skeletons, without what gives the answers away.
 #
-#	handout.sh [DIR]	writes DIR/ipc-lab and DIR/ipc-lab.tar.gz (DIR: utils/build/handout)
+#	handout.sh [--without TASK]... [DIR]	writes DIR/ipc-lab and DIR/ipc-lab.tar.gz
+#						(DIR: utils/build/handout)
 #
 # The same commit gives the same bytes, whoever makes it and where: names are sorted, owners, times and
 # permissions do not depend on the machine. The time is that of the commit, or SOURCE_DATE_EPOCH. Files
 # that git does not track are left out; without git, all files count as tracked.
 #
-# The checkers are run on the reference: a kit that does not pass its own tests is not handed out, and
-# it is seen which programs they need as the other half. Only those travel, in utils/reference/.
-# Environment: CC. Exit status: 0 written, 1 not written.
+# Each program with a step travels as its reference, too, turned (see sources.sh), in utils/reference/:
+# checkers need one as the other side, and to find out which step of a program is wrong. --without leaves
+# those of a task out. The checkers of the handout are run on the solutions: what does not pass is not
+# handed out. Environment: CC. Exit status: 0 written, 1 not written.
 set -u
 export LC_ALL=C
 unset CDPATH MAKEFLAGS MFLAGS MAKELEVEL
@@ -24,8 +26,14 @@ fail() {
 	exit 1
 }
 
+without=()
+while [ "${1-}" = --without ] && [ $# -gt 1 ]; do
+	[ -d "$kit/$2/solution" ] || fail "there is no task $2"
+	without+=("$2")
+	shift 2
+done
 if [ $# -gt 1 ] || [[ ${1-} == -* ]]; then
-	fail 'Usage: handout.sh [DIR]'
+	fail 'Usage: handout.sh [--without TASK]... [DIR]'
 fi
 directory=${1:-$kit/utils/build/handout} name=ipc-lab
 mkdir -p "$directory" || fail "cannot write to $directory"
@@ -43,7 +51,7 @@ umask 022
 
 # --- which files, and of what time -------------------------------------------------------------------
 
-# list: the files of the kit, each with a NUL behind its name.
+# list: the files of the kit, each with a NUL after its name.
 list() {
 	git -C "$kit" ls-files -z 2>/dev/null
 }
@@ -65,59 +73,56 @@ fi
 time=${SOURCE_DATE_EPOCH:-$time}
 [[ $time =~ ^[0-9]+$ ]] || fail "no time is known: set SOURCE_DATE_EPOCH to a number of seconds"
 
-# What is in here travels; of a task, everything but its solution, whatever it is.
-travels() {
+# place FILE: sets place to where it goes: into the handout, with the solutions, or nowhere. The rooms of
+# the kit tell; of a task, everything but its solution travels, whatever it is.
+place() {
+	place=$name/$1
 	case $1 in
-	LICENSE | Makefile | .clang-format | .editorconfig) ;;
-	utils/teacher/* | utils/tests/* | utils/build/*) return 1 ;;
+	LICENSE | Makefile | README.md | .clang-format | .editorconfig) ;;
+	utils/teacher/handout/workflow.yml) place=$name/.github/workflows/check.yml ;;
+	utils/teacher/handout/gitignore) place=$name/.gitignore ;;
+	utils/README.md | utils/teacher/* | utils/tests/*) place='' ;;
 	utils/*) ;;
-	*/solution/* | */support/*) return 1 ;;
-	*/*) [ -d "$kit/${1%%/*}/solution" ] ;;
-	*) return 1 ;;
+	*/solution/*) place=solutions/${1/\/solution\///} ;;
+	*/support/*) place='' ;;
+	*/*) [ -d "$kit/${1%%/*}/solution" ] || place='' ;;
+	*) place='' ;;
 	esac
-}
-
-# copy FILE TREE
-copy() {
-	mkdir -p "$2/$(dirname "$1")" || fail "cannot make a directory for $1"
-	cp "$kit/$1" "$2/$1" || fail "cannot copy $1"
 }
 
 # --- the tree ----------------------------------------------------------------------------------------
 
-tree=$work/$name tasks=()
-mkdir "$tree" || exit 1
+tree=$work/$name
+mkdir -p "$tree/utils/reference" "$work/solutions" || exit 1
 while IFS= read -r -d '' file; do
-	[ -f "$kit/$file" ] || continue		# it has been removed, but git does not know yet
-	copy "$file" "$work/kit"
-	! travels "$file" || copy "$file" "$tree"
+	place "$file"
+	# git may not know yet that a file has been removed.
+	if [ -n "$place" ] && [ -f "$kit/$file" ]; then
+		mkdir -p "$work/${place%/*}" && cp "$kit/$file" "$work/$place" || exit 1
+	fi
 done < <(list)
+version >"$tree/utils/VERSION" || exit 1
 
-for task in "$work"/kit/*/solution; do
-	task=$(basename "$(dirname "$task")")
-	tasks+=("$task")
-	mkdir -p "$tree/utils/skeletons/$task" || exit 1
-	for source in "$work/kit/$task"/solution/*.c; do
-		"$work/kit/utils/student/skeleton.sh" "$source" "$tree/utils/skeletons/$task/${source##*/}" ||
-			fail 'this is not handed out'
-	done
-	said=$("$work/kit/$task/tests/checker.sh" "$work/kit/$task/solution" 2>&1) ||
-		fail "the reference does not pass in $task, so this is not handed out:" "$said"
-	! grep -qx bonus "$work/kit/$task/tests/checker.sh" ||
-		said=$("$work/kit/$task/tests/checker.sh" --bonus "$work/kit/$task/solution" 2>&1) ||
-		fail "the reference does not pass the bonus of $task, so this is not handed out:" "$said"
-done
-[ ${#tasks[@]} -gt 0 ] || fail 'there is no task'
-
-mkdir "$tree/utils/reference" || exit 1
-for program in "$work"/kit/utils/build/*/*/*; do
-	for source in "$work"/kit/*/solution/"${program##*/}.c"; do
+# hand_out TASK: makes its skeletons, and the references.
+hand_out() {
+	local source program skeletons=$tree/utils/skeletons/$1
+	mkdir -p "$skeletons" || exit 1
+	for source in "$work/solutions/$1"/*.c; do
+		program=$(basename "$source" .c)
+		"$tree/utils/student/skeleton.sh" "$source" "$skeletons/$program.c" || fail 'this is not handed out'
 		# What has no step is given, and its skeleton is the whole program.
-		if grep -q '^[[:space:]]*/// STEP: ' "$source" 2>/dev/null; then
-			turn <"$source" >"$tree/utils/reference/${program##*/}" || exit 1
+		if [[ " ${without[*]-} " != *" $1 "* ]] && grep -q '^[[:space:]]*/// STEP: ' "$source"; then
+			turn <"$source" >"$tree/utils/reference/$program" || exit 1
 		fi
 	done
-done
+}
+
+# passes TASK OPTION...: whether the solution does, by the checker that is handed out.
+passes() {
+	local said
+	said=$("$tree/$1/tests/checker.sh" "${@:2}" "$work/solutions/$1" 2>&1) ||
+		fail "the reference does not pass in $1, so this is not handed out:" "$said"
+}
 
 # for_students README: without what stands between <!-- kit --> and <!-- /kit -->, and with what
 # <!-- handout: ... --> hides. cat puts the empty lines around them together.
@@ -142,16 +147,24 @@ for_students() {
 		}
 	' "$1" | cat -s
 }
-for readme in README.md "${tasks[@]/%//README.md}"; do
-	[ -e "$work/kit/$readme" ] || continue
-	for_students "$work/kit/$readme" >"$tree/$readme" || fail "see $readme"
-	! grep -nF '<!-- /kit -->' "$tree/$readme" || fail "a mark without its beginning: see $readme"
-done
 
-mkdir -p "$tree/.github/workflows" || exit 1
-cp "$work/kit/utils/teacher/handout/workflow.yml" "$tree/.github/workflows/check.yml" || exit 1
-cp "$work/kit/utils/teacher/handout/gitignore" "$tree/.gitignore" || exit 1
-make -s -C "$tree" || fail 'no skeletons'
+tasks=("$work"/solutions/*)
+[ -d "${tasks[0]}" ] || fail 'there is no task'
+tasks=("${tasks[@]##*/}")
+for task in "${tasks[@]}"; do
+	hand_out "$task"
+done
+for task in "${tasks[@]}"; do
+	passes "$task"
+	! cut -f 3 <("$tree/$task/tests/checker.sh" --list) | grep -qx bonus || passes "$task" --bonus
+done
+rm -rf "$tree/utils/build"
+for readme in "$tree"/README.md "$tree"/*/README.md; do
+	for_students "$readme" >"$work/readme" || fail "see $readme"
+	! grep -nF '<!-- /kit -->' "$work/readme" || fail "a mark without its beginning: see $readme"
+	mv "$work/readme" "$readme" || exit 1
+done
+make -s -C "$tree" >/dev/null || fail 'no skeletons'
 chmod -R u=rwX,go=rX "$tree" && find "$tree" -exec touch -h -d "@$time" {} + || exit 1
 
 # --- the archive -------------------------------------------------------------------------------------
@@ -159,7 +172,8 @@ chmod -R u=rwX,go=rX "$tree" && find "$tree" -exec touch -h -d "@$time" {} + || 
 tar -C "$work" --format=ustar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$time" \
 	-cf "$work/tar" "$name" || fail 'no archive was made: is tar that of GNU?'
 gzip -n -9 <"$work/tar" >"$work/$name.tar.gz" || fail 'no archive was made'
+references=$(cd "$tree/utils/reference" && echo *)
 rm -rf "${directory:?}/$name" || exit 1
 mv "$tree" "$directory/$name" || fail "cannot write to $directory"
 mv -f "$work/$name.tar.gz" "$directory/$name.tar.gz" || fail "cannot write to $directory"
-printf '%s\n' "$directory/$name" "$directory/$name.tar.gz"
+printf '%s\n' "$directory/$name" "$directory/$name.tar.gz" "In it, turned, the references of $references"

@@ -14,6 +14,6 @@ bench:
 stress:
 	@$(UTILS)/teacher/stress.sh $(N)
 
-# What students get. TO: the directory in which it is put.
+# What students get. TO: the directory in which it is put. WITHOUT: the tasks whose references stay here.
 handout:
-	@$(UTILS)/teacher/handout.sh $(if $(TO),"$(TO)")
+	@$(UTILS)/teacher/handout.sh $(WITHOUT:%=--without %) $(if $(TO),"$(TO)")

@@ -42,9 +42,10 @@ is_written() {
 	mkdir "$work/of a student" &&
 		exits 0 make --no-print-directory -C "$kit" handout &&
 		equals '' "$errors" 'standard error' &&
-		equals "$kit/utils/build/handout/ipc-lab"$'\n'"$kit/utils/build/handout/ipc-lab.tar.gz" "$output" &&
+		equals "$kit/utils/build/handout/ipc-lab"$'\n'"$kit/utils/build/handout/ipc-lab.tar.gz" "$(head -n 2 <<<"$output")" &&
 		tar -C "$work/of a student" -xzf "$kit/utils/build/handout/ipc-lab.tar.gz" &&
 		diff -r "$kit/utils/build/handout/ipc-lab" "$handout" &&
+		equals "In it, turned, the references of $(cd "$handout/utils/reference" && echo *)" "$(tail -n +3 <<<"$output")" &&
 		equals $'ipc-lab\nipc-lab.tar.gz' "$(ls -A "$kit/utils/build/handout")" 'what is there'
 }
 claim 'make handout writes a directory and its archive, and prints their names' is_written
@@ -213,10 +214,20 @@ gives_no_answer_away() {
 }
 claim 'no line of a solution is in it, and no wrong submission' gives_no_answer_away
 
-only_what_is_needed_is_encoded() {
-	equals $'client\nnamed_pipe\nserver\ntcp_socket\nudp_socket\nunix_socket' "$(ls "$handout/utils/reference")"
+references_travel() {
+	equals "$(cd "$KIT" && grep -l '/// STEP: ' ./*/solution/*.c | sed 's,.*/,,; s,\.c$,,' | sort)" \
+		"$(ls "$handout/utils/reference")" &&
+		exits 0 make -s -C "$kit" handout TO="$PWD" WITHOUT=receive-challenges && lacks "$output" receive_ &&
+		equals $'client\nnamed_pipe\nserver\ntcp_socket\nudp_socket\nunix_socket' "$(ls ipc-lab/utils/reference)" &&
+		rm -r ipc-lab && exits 2 make -s -C "$kit" handout TO="$PWD" WITHOUT=named-pipes &&
+		contains "$errors" 'does not pass in named-pipes' && missing ipc-lab
 }
-claim 'of the references, only those travel that the checkers need' only_what_is_needed_is_encoded
+claim 'the references of all programs travel; those of a task stay here, if so told' references_travel
+
+knows_its_version() {
+	! "$with_git" || equals "$(git_here -C "$kit" describe --always --abbrev=12)" "$(<"$handout/utils/VERSION")"
+}
+claim 'a handout knows from which version of the kit it was made' knows_its_version
 
 # shellcheck disable=SC2016	# backquotes are Markdown here
 names_nothing_that_is_missing() {
