@@ -69,6 +69,8 @@ static int open_channel(const char *channel, const char *where, bool receiver)
 		DIE(rc < 0, "connect");
 		return fd;
 	}
+	if (strcmp(channel, "tcp") == 0)
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
 	rc = bind(fd, &address.any, size);
 	DIE(rc < 0, "bind");
 	if (strcmp(channel, "udp") == 0)
@@ -175,6 +177,10 @@ int main(int argc, char *argv[])
 		record(channel, file, strcmp(argv[2], "udp") != 0);
 	else
 		replay(channel, file);
+	/* Closed with an answer unread, a stream would be reset, and what we have sent lost. */
+	if (!recording && shutdown(channel, SHUT_WR) == 0 && strcmp(argv[2], "udp") != 0)
+		while (read(channel, piece, sizeof(piece)) > 0)
+			continue;
 	DIE(close(channel) < 0, "close");
 	return fclose(file) == EOF;
 }

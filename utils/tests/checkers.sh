@@ -396,7 +396,7 @@ for task in $KIT_TASKS; do
 	fi
 done
 
-gcc -std=gnu11 -o "$work/shared_network" "$KIT/utils/tests/shared_network.c" &&
+gcc -std=gnu11 -o "$work/shared_network" "$KIT/utils/tests/helpers/shared_network.c" &&
 	for program in tcp_socket udp_socket; do
 		gcc -std=gnu11 -I"$KIT" -o "$work/$program" "$KIT/network-socket/solution/$program.c"
 	done &&

@@ -341,7 +341,7 @@ claim 'the task of the README is a directory, and nothing else changes' new_task
 
 new_task_is_tested() {
 	local file
-	new_task kit && for file in corpus docs programs; do
+	new_task kit && for file in corpus docs programs-messages; do
 		KIT_TASKS=letterbox exits 0 kit/utils/tests/$file.sh || return
 	done
 }

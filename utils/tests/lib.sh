@@ -26,6 +26,8 @@ export -n KIT	# support/Makefile has a variable of this name, too
 
 lib_passed=0 lib_failed=0 lib_skipped=0
 lib_work=$(mktemp -d) || exit 2
+work=$lib_work/work	# for what several claims of a file use
+mkdir "$work" && chmod 711 "$lib_work" && chmod 755 "$work" || exit 2
 trap 'lib_remove "$lib_work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
@@ -127,6 +129,32 @@ missing() {
 	printf 'unexpected: %s\n' "$(ls -ld "$1")"
 	return 1
 }
+
+# compile WORD... - with the compiler in question, or gcc.
+read -ra compiler <<<"${CC:-gcc}"
+compile() {
+	TMPDIR=$work "${compiler[@]}" -std=gnu11 "$@"
+}
+
+# The conversation with supervise: a file that wants it calls lib_load_supervise, then build_supervise,
+# which builds $supervise if it is not there, then begin_supervise.
+supervise=$work/supervise
+lib_load_supervise() {
+	# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
+	. "$KIT/utils/supervise.sh"
+	# shellcheck disable=SC2317	# called by those
+	supervise_failed() {
+		printf '%s\n' "$@"
+		return 1
+	}
+}
+build_supervise() {
+	[ -x "$supervise" ] || compile -O1 -o "$supervise" "$KIT/utils/supervise.c"
+}
+
+# "${as_nobody[@]}" COMMAND... is run as an ordinary user, if we may become one.
+as_nobody=(setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/)
+can_be_nobody() { [ "$(id -u)" -eq 0 ] && "${as_nobody[@]}" true 2>/dev/null; }
 
 # copy_kit DIR - a copy of the kit's sources: nothing that make, the compiler or git has made.
 copy_kit() (

@@ -5,7 +5,8 @@
 #
 #	run.sh [TASK]...	all test files of this directory; of named-pipes only, if so named
 #
-# KIT_FILES names some of the files, without .sh: only they are run. KIT_JOBS files run at a time, by default as many as there are processors; the output of each is
+# KIT_FILES, names without .sh or patterns such as programs-*, tells which files: by default, all.
+# KIT_JOBS files run at a time, by default as many as there are processors; the output of each is
 # printed in one piece, and the last line is the sum. Exit status: 0 all passed or skipped; 1 a
 # test failed, or a file ended before its end; 2 usage.
 set -u
@@ -26,11 +27,14 @@ if [[ ! $limit =~ ^[1-9][0-9]{0,3}$ ]]; then
 fi
 
 files=()
+read -ra wanted <<<"${KIT_FILES:-*}"
 for file in "$here"/*.sh; do
-	case ${file##*/} in
-	lib.sh | run.sh) ;;
-	*) [[ -n ${KIT_FILES-} && " $KIT_FILES " != *" $(basename "$file" .sh) "* ]] || files+=("$file") ;;
-	esac
+	name=$(basename "$file" .sh)
+	[[ $name != lib* && $name != run ]] || continue
+	for pattern in "${wanted[@]}"; do
+		# shellcheck disable=SC2053	# it is a pattern
+		[[ $name != $pattern ]] || { files+=("$file"); break; }
+	done
 done
 if [ ${#files[@]} -eq 0 ]; then
 	printf 'run.sh: no such files: %s\n' "$KIT_FILES" >&2

@@ -17,7 +17,6 @@ work=$(mktemp -d) || exit 2
 trap 'lib_remove "$work"; lib_remove "$lib_work"' EXIT
 chmod 755 "$work"
 supervise=$work/supervise
-compiler=${CC:-gcc}
 
 # program NAME: compile a program from standard input; common headers are there already.
 program() {
@@ -27,10 +26,10 @@ program() {
 			printf '#include <%s>\n' "$header"
 		done
 		cat
-	} >"$work/$1.c" && $compiler -std=gnu11 -w -o "$work/$1" "$work/$1.c" || exit 2
+	} >"$work/$1.c" && "${compiler[@]}" -std=gnu11 -w -o "$work/$1" "$work/$1.c" || exit 2
 }
 
-$compiler -std=gnu11 -O1 -o "$supervise" "$KIT/utils/supervise.c" || exit 2
+"${compiler[@]}" -std=gnu11 -O1 -o "$supervise" "$KIT/utils/supervise.c" || exit 2
 program exits <<<'int main(int c, char **v) { puts(v[2] ? v[2] : "out"); fputs("err\n", stderr); return atoi(v[1]); }'
 program crashes <<<'int main(void) { printf("before"); fflush(stdout); raise(SIGSEGV); }'
 program sleeps <<<'int main(void) { pause(); }'
