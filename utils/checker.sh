@@ -10,7 +10,7 @@
 #	judge				build, run the tests, report, end with the verdict as status
 #
 # A test is a function whose steps are joined by &&; the first step that does not hold says why.
-# Three things are kept apart: facts come from supervise (see supervise.c), which starts, waits and
+# Three things are kept apart: facts come from supervise (see supervise/supervise.c), which starts, waits and
 # observes; a test draws its verdict from them; report_* print it.
 set -u
 export LC_ALL=C
@@ -127,7 +127,7 @@ own_build=''
 provide() {
 	local name=$1 source=$2 new
 	path=$kit_build/$name
-	! is_fresh "$path" "$source" "$kit"/utils/*.h || return 0
+	! is_fresh "$path" "$source" "$kit"/utils/*.h "$kit"/utils/supervise/* "$kit"/utils/trace/*.h || return 0
 	if ! mkdir -p "$kit_build" 2>/dev/null || [ ! -w "$kit_build" ]; then
 		[ -n "$own_build" ] || own_build=$(mktemp -d) || kit_error 'cannot make a temporary directory' \
 			'Is the disk full? TMPDIR may name another place.'
@@ -171,7 +171,8 @@ supervise_failed() { kit_error "$@"; }
 
 start_supervise() {
 	patience=$((deadline_ms / 50 + 60))
-	require supervise "$kit/utils/supervise.c"
+	provide supervise "$kit/utils/supervise/supervise.c" -O1 -I"$kit/utils" "$kit"/utils/supervise/[!s]*.c "$kit/utils/supervise/sockets.c"
+	[ -n "$path" ] || kit_error "cannot compile the kit's own utils/supervise/" 'See the message above.'
 	begin_supervise "$path"
 }
 

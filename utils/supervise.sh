@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# supervise.sh - the conversation with supervise (see supervise.c). It is sourced, by the checkers and
+# supervise.sh - the conversation with supervise (see supervise/supervise.c). It is sourced, by the checkers and
 # by the kit's own tests. Whoever sources it defines supervise_failed WHAT [REMEDY], which is called
 # when there is no answer, or when the answer is an error.
 

@@ -54,8 +54,8 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-"${cc[@]}" -std=gnu11 -O1 -o "$work/supervise" "$kit/utils/supervise.c" ||
-	cannot "cannot compile the kit's own utils/supervise.c"
+"${cc[@]}" -std=gnu11 -O1 -I"$kit/utils" -o "$work/supervise" "$kit"/utils/supervise/*.c ||
+	cannot "cannot compile the kit's own utils/supervise/"
 if ! "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$kit" -o "$work/named_pipe" "$source"; then
 	printf '%s does not compile%s.\n' "$source" "${instead:+; $instead}"
 	exit 1

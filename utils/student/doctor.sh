@@ -100,7 +100,7 @@ port() {
 supervise() {
 	local answer
 	# shellcheck disable=SC2086	# CC may have options
-	if ! ${CC:-gcc} -std=gnu11 -I"$kit" -o "$work/supervise" "$kit/utils/supervise.c" 2>"$work/errors"; then
+	if ! ${CC:-gcc} -std=gnu11 -I"$kit/utils" -o "$work/supervise" "$kit"/utils/supervise/*.c 2>"$work/errors"; then
 		bad no-program "${CC:-gcc}" "$(head -n 1 "$work/errors")"
 		return
 	fi

@@ -255,7 +255,7 @@ converse() {
 	local program typed shown prompt roles=(one two) all_shown=() all_prompts=() role text
 	if [ -z "$supervise_pid" ]; then
 		[ -x "$lib_work/supervise" ] ||
-			"${compiler[@]}" -std=gnu11 -O1 -o "$lib_work/supervise" "$KIT/utils/supervise.c" || return
+			"${compiler[@]}" -std=gnu11 -O1 -I"$KIT/utils" -o "$lib_work/supervise" "$KIT"/utils/supervise/*.c || return
 		trap end_supervise EXIT	# of the claim
 		TMPDIR=$lib_work begin_supervise "$lib_work/supervise" || return
 	fi

@@ -149,7 +149,7 @@ lib_load_supervise() {
 	}
 }
 build_supervise() {
-	[ -x "$supervise" ] || compile -O1 -o "$supervise" "$KIT/utils/supervise.c"
+	[ -x "$supervise" ] || compile -O1 -I"$KIT/utils" -o "$supervise" "$KIT"/utils/supervise/*.c
 }
 
 # "${as_nobody[@]}" COMMAND... is run as an ordinary user, if we may become one.

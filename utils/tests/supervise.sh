@@ -18,57 +18,12 @@ trap 'lib_remove "$work"; lib_remove "$lib_work"' EXIT
 chmod 755 "$work"
 supervise=$work/supervise
 
-# program NAME: compile a program from standard input; common headers are there already.
-program() {
-	{
-		for header in errno.h fcntl.h pthread.h sched.h signal.h stdio.h stdlib.h string.h sys/mman.h \
-			sys/resource.h sys/socket.h sys/stat.h sys/wait.h unistd.h; do
-			printf '#include <%s>\n' "$header"
-		done
-		cat
-	} >"$work/$1.c" && "${compiler[@]}" -std=gnu11 -w -o "$work/$1" "$work/$1.c" || exit 2
-}
-
-"${compiler[@]}" -std=gnu11 -O1 -o "$supervise" "$KIT/utils/supervise.c" || exit 2
-program exits <<<'int main(int c, char **v) { puts(v[2] ? v[2] : "out"); fputs("err\n", stderr); return atoi(v[1]); }'
-program crashes <<<'int main(void) { printf("before"); fflush(stdout); raise(SIGSEGV); }'
-program sleeps <<<'int main(void) { pause(); }'
-program naps <<<'int main(void) { for (;;) usleep(20000); }'
-program stops_itself <<<'int main(void) { raise(SIGSTOP); }'
-program ignores_all <<<'int main(void) { for (int s = 1; s < 65; s++) signal(s, SIG_IGN); for (;;) pause(); }'
-program spins <<<'int main(void) { for (;;) ; }'
-program floods <<<'int main(void) { static char b[1 << 16]; memset(b, 120, sizeof b); for (int i = 0; i < 3200; i++) write(1, b, sizeof b); return 0; }'
-program daemon <<<'int main(void) { if (fork() == 0) { setsid(); if (fork() == 0) { setsid(); for (;;) pause(); } _exit(0); } puts("done"); return 0; }'
-program chaser <<<'int main(void) { for (int i = 0; i < 6; i++) if (fork() == 0) for (;;) { setsid(); if (fork()) _exit(0); } puts("done"); return 0; }'
-program crowd <<<'int main(void) { for (int i = 0; i < 200; i++) if (fork() == 0) pause(); puts("done"); pause(); }'
-program stops_parent <<<'int main(void) { kill(getppid(), SIGSTOP); puts("done"); return 0; }'
-program kills_parent <<<'int main(void) { kill(getppid(), SIGKILL); for (;;) pause(); }'
-program holds_output <<<'int main(void) { if (fork() == 0) { setsid(); for (;;) pause(); } puts("done"); return 3; }'
-program eats <<<'int main(void) { size_t n = 0; while (malloc(1 << 24)) n++; printf("%zu\n", n); return 0; }'
-program fills <<<'int main(void) { static char b[1 << 20]; int fd = open("big", O_CREAT | O_WRONLY, 0600); for (int i = 0; i < 1000; i++) if (write(fd, b, sizeof b) < 0) return 9; return 0; }'
-program looks <<'C'
-int main(void)
-{
-	struct sigaction a;
-	int fds = 0, ignored = 0;
-
-	for (int fd = 3; fd < 1024; fd++)
-		fds += fcntl(fd, F_GETFD) >= 0;
-	for (int s = 1; s < 65; s++)
-		ignored += sigaction(s, NULL, &a) == 0 && a.sa_handler == SIG_IGN;
-	printf("fds %d ignored %d umask %03o tty %d%d%d leader %d\n", fds, ignored, umask(0), isatty(0),
-	       isatty(1), isatty(2), getsid(0) == getpid());
-	return 0;
-}
-C
-program forces <<<'int main(void) { int fd = open("secret", O_RDONLY); return fd < 0 ? errno == EACCES : 0; }'
-program answers <<<'int main(void) { char b[100]; ssize_t n; while ((n = read(0, b, 100)) > 0) { printf("<%.*s>\n", (int)n - 1, b); } return 0; }'
-program reopens <<<'int main(void) { puts("mine"); fflush(stdout); int fd = open("/proc/self/fd/1", O_RDWR | O_NONBLOCK); char b[99]; return ftruncate(fd, 0) == 0 || read(fd, b, 99) > 0; }'
-program vanishes <<<'int main(void) { mkdir("a", 0700); mkdir("a/b", 0700); close(open("a/b/c", O_CREAT, 0)); chmod("a/b", 0); chmod("a", 0); return 0; }'
+"${compiler[@]}" -std=gnu11 -O1 -I"$KIT/utils" -o "$supervise" "$KIT"/utils/supervise/*.c &&
+	"${compiler[@]}" -std=gnu11 -o "$work/worst" "$KIT/utils/tests/helpers/worst.c" || exit 2
 
 # runs NAME [ARG]...: start it, and wait for its end, for one second.
 runs() {
-	ask start p "$work/$1" "${@:2}" && ask await "${limit:-1000}" p ends
+	ask start p "$work/worst" "$@" && ask await "${limit:-1000}" p ends
 }
 began() { TMPDIR=$TRASH begin_supervise "$supervise"; }
 is_state() { ask state p && equals "$1" "$answer"; }
@@ -108,7 +63,7 @@ separates_the_outputs() {
 }
 escapes_bytes() { began && runs exits 0 $'a\tb\\c\e[2K\xff' && printed 'a\tb\x5cc\x1b[2K\xff\n'; }
 tells_deadline() {
-	began && ask start p "$work/$1" && ask await 300 p ends && equals 'no deadline' "$answer" &&
+	began && ask start p "$work/worst" "$1" && ask await 300 p ends && equals 'no deadline' "$answer" &&
 		leaves_nothing
 }
 tells_stuck() {
@@ -117,7 +72,7 @@ tells_stuck() {
 		[ $((${EPOCHREALTIME/./} - start)) -lt 2000000 ] && leaves_nothing
 }
 is_patient_with_a_nap() {
-	began && ask start p "$work/naps" && ask await 700 p ends && equals 'no deadline' "$answer"
+	began && ask start p "$work/worst" naps && ask await 700 p ends && equals 'no deadline' "$answer"
 }
 bounds_output() { ended_as flood floods; }
 bounds_file_size() { began && limit=20000 runs fills && is_state 'killed 25'; }
@@ -132,7 +87,7 @@ takes_roots_power() {
 	began && : >"$base/run/secret" && chmod 000 "$base/run/secret" && runs forces && is_state 'exited 1'
 }
 converses() {
-	began && ask start p "$work/answers" && ask feed p $'one\n' && ask await 1000 p prints '<one>' &&
+	began && ask start p "$work/worst" echoes && ask feed p $'one\n' && ask await 1000 p prints '<one>' &&
 		equals yes "$answer" && ask await 1000 p hungry && equals yes "$answer" &&
 		ask feed p $'two\n' && ask await 1000 p prints '<two>' && equals yes "$answer" &&
 		ask close p && ask await 1000 p ends && equals yes "$answer" && is_state 'exited 0'
@@ -141,7 +96,7 @@ output_cannot_be_reopened() { began && runs reopens && is_state 'exited 0' && pr
 removes_closed_directories() { began && runs vanishes && leaves_nothing; }
 ends_with_its_caller() {
 	local pid pids
-	began && ask start p "$work/$1" && ask await 300 p ends
+	began && ask start p "$work/worst" "$1" && ask await 300 p ends
 	pids="$supervise_pid $(descendants "$supervise_pid")"
 	# The caller is gone without a word.
 	exec {to_supervise}>&- {from_supervise}<&-
@@ -154,7 +109,7 @@ ends_with_its_caller() {
 # Killed itself, supervise cannot clean its directory; but no process may be left.
 its_death_ends_all() {
 	local pid pids tries=0
-	began && ask start p "$work/$1" && ask await 200 p ends
+	began && ask start p "$work/worst" "$1" && ask await 200 p ends
 	pids=$(descendants "$supervise_pid")
 	kill -KILL "$supervise_pid"
 	wait "$supervise_pid" 2>/dev/null
@@ -165,6 +120,9 @@ its_death_ends_all() {
 		done
 	done
 }
+
+# hears VERDICT KIND PRINTED MESSAGE...: the verdict on what was printed (with the escapes \n, \r, \0).
+hears() { began && runs prints "$3" && ask heard p "$2" "${@:4}" && equals "$1" "$answer"; }
 
 claim 'it tells an exit status' tells_exit
 claim 'it tells a signal' tells_signal
@@ -193,6 +151,36 @@ claim 'permissions mean to root what they mean to a student' takes_roots_power
 claim 'a conversation: fed, answered, hungry, closed' converses
 claim 'the captured output cannot be read back or cut' output_cannot_be_reopened
 claim 'directories without permissions are removed' removes_closed_directories
+
+said='[Receiver]: one\n[Receiver]: two words\n'
+while IFS='|' read -r title verdict kind printed; do
+	claim "what is heard: $title" hears "$verdict" "$kind" "$printed" one 'two words' 'lines 123456'
+done <<TABLE
+all messages|yes|messages|${said}[Receiver]: lines 123456\n
+no newline at the end, and carriage returns|yes|messages|[Receiver]: one\r\n[Receiver]: two words\r\n[Receiver]: lines 123456
+NULs do not count|yes|messages|${said}[Receiver]: lines\0 123456\0\n
+run together|yes|messages|[Receiver]: onetwo wordslines 123456\n
+run together, but apart is wanted|no exact 1 two wordslines 123456|apart|[Receiver]: onetwo wordslines 123456\n
+apart|yes|apart|${said}[Receiver]: lines 123456\n
+the program's own lines|yes|messages|one moment\n${said}bye\n[Receiver]: lines 123456\nend\n
+its own text behind each|yes|messages|[Receiver]: "one" (3)\n[Receiver]: "two words" (9)\n[Receiver]: "lines 123456" (12)\n
+text behind one only|no exact 2 !|messages|[Receiver]: one\n[Receiver]: two words!\n[Receiver]: lines 123456\n
+nothing|no message 1 nothing|messages|
+something|no message 1 something|messages|hello\n
+the beginning of one|no message 3 part|messages|${said}[Receiver]: lines 12\n
+out of order|no message 2 part|messages|[Receiver]: two words\n[Receiver]: one\n[Receiver]: lines 123456\n
+one twice|no once 1 one|messages|${said}[Receiver]: lines 123456\n[Receiver]: one\n
+one twice on a line|no once 3 lines 123456|messages|${said}[Receiver]: lines 123456lines 123456\n
+leavings|no leavings 3 3456|messages|${said}[Receiver]: lines 123456\n3456\n
+stale bytes|no exact 3 rds|messages|${said}[Receiver]: lines 123456rds\n
+lines: as they were said|yes|lines|> one\n> two words\r\n> lines 123456
+lines: something behind one|no exact 1 ~|lines|> one~\n> two words\n
+lines: one twice|no once 2 two words|lines|> one\n> two words\n> two words\n
+lines: leavings|no leavings 2 words|lines|one\ntwo words\nwords\n
+TABLE
+claim 'what is heard: the same message twice, sent twice' hears yes messages '[Receiver]: x\n[Receiver]: ax\n[Receiver]: x\n' x ax x
+claim 'what is heard: three times, sent twice' hears 'no once 3 x' messages \
+	'[Receiver]: x\n[Receiver]: ax\n[Receiver]: x\n[Receiver]: x\n' x ax x
 for name in sleeps ignores_all daemon chaser crowd; do
 	claim "the end of the caller ends all: $name" ends_with_its_caller "$name"
 	claim "the death of supervise ends all: $name" its_death_ends_all "$name"

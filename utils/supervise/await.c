@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * await.c - waiting until a condition holds, or until it is known that it never will.
+ */
+#include "supervise.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+
+#define SAMPLES_TO_BE_STUCK 8 /* equal looks at sleeping processes, SAMPLE_MS apart each */
+#define SAMPLE_MS 12
+
+/* --- the conditions ----------------------------------------------------------------------------- */
+
+static bool prints(struct program *p, char **words)
+{
+	struct capture *c = &p->out;
+	char *found = memmem(c->data + c->cursor, c->len - c->cursor, words[0], strlen(words[0]));
+
+	if (!found)
+		return false;
+	c->cursor = (size_t)(found - c->data) + strlen(words[0]);
+	return true;
+}
+
+static bool is_hungry(struct program *p, char **words)
+{
+	const struct family *family;
+	int unread = 0;
+	bool reads = false;
+
+	(void)words;
+	if (p->queued > 0 || p->input < 0 || ioctl(p->input, FIONREAD, &unread) < 0 || unread > 0)
+		return false;
+	family = family_of(p);
+	for (size_t i = 0; !reads && i < family->count; i++)
+		reads = reads_input(&family->threads[i]);
+	/* In a network that others use, too, there is always something on its way. */
+	return reads && (!room.private_network || tcp_is_still());
+}
+
+static bool rests(struct program *p, char **words)
+{
+	const struct family *family;
+	bool seen = false;
+
+	(void)words;
+	if (p->state != RUNNING || !is_in_state(p->warden, 'S'))
+		return false;
+	family = family_of(p);
+	for (size_t i = 0; i < family->count; i++) {
+		const struct thread *thread = &family->threads[i];
+
+		if (thread->state == 'Z')
+			continue;
+		seen = true;
+		if (!waits_for_others(thread))
+			return false;
+	}
+	return seen;
+}
+
+/* The program itself has ended, and what it has printed is all here. */
+static bool ends(struct program *p, char **words)
+{
+	(void)words;
+	if (p->state == RUNNING)
+		return false;
+	if (p->out.fd >= 0 || p->err.fd >= 0) {
+		/* Nobody writes any more, or a descendant holds the output open: it is not heard. */
+		if (p->report >= 0)
+			end_program(p, p->state);
+		return false;
+	}
+	return true;
+}
+
+static bool is_usable_fifo(struct program *p, char **words)
+{
+	struct stat st;
+
+	(void)p;
+	return lstat(words[0], &st) == 0 && S_ISFIFO(st.st_mode) &&
+	       (st.st_mode & (S_IRUSR | S_IWUSR)) == (S_IRUSR | S_IWUSR);
+}
+
+static bool has_socket(struct program *p, char **words)
+{
+	struct stat st;
+
+	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
+	if (strcmp(words[0], "unix") == 0 && (lstat(words[1], &st) < 0 || !S_ISSOCK(st.st_mode)))
+		return false;
+	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10));
+}
+
+static const struct condition {
+	const char *name;
+	int words;
+	bool (*holds)(struct program *p, char **words);
+} conditions[] = {
+	{"prints", 1, prints},	  {"hungry", 0, is_hungry},    {"rests", 0, rests},
+	{"ends", 0, ends},	  {"fifo", 1, is_usable_fifo}, {"listens", 2, has_socket},
+	{"bound", 2, has_socket},
+};
+
+static const struct condition *find_condition(char **words)
+{
+	int count = 0;
+
+	while (words[1 + count])
+		count++;
+	for (size_t i = 0; i < sizeof(conditions) / sizeof(conditions[0]); i++)
+		if (strcmp(conditions[i].name, words[0]) == 0 && conditions[i].words == count)
+			return &conditions[i];
+	return NULL;
+}
+
+/* --- whether waiting is of no use ---------------------------------------------------------------- */
+
+/* A series of looks at all programs, which tells when nobody has moved for a while. */
+struct vigil {
+	double last; /* the time of the last look */
+	uint64_t signature;
+	int equal; /* looks in a row that found the same sleepers */
+};
+
+/* Whether everyone sleeps in a call without a time limit; the signature changes when one has run. */
+static bool all_asleep(uint64_t *signature)
+{
+	*signature = 17;
+	for (struct program *p = NULL; (p = next_program(p));) {
+		if (p->report < 0)
+			continue;
+		/* A warden that does not sleep has news: it is starting or reaping the program. */
+		if (!is_in_state(p->warden, 'S') || !add_sleepers(family_of(p), signature))
+			return false;
+	}
+	return true;
+}
+
+static bool same_sleepers(uint64_t signature)
+{
+	uint64_t now;
+
+	return all_asleep(&now) && now == signature;
+}
+
+/* A program may have stopped its warden, which must go on to tell how the program ends. */
+static void wake_wardens(void)
+{
+	for (struct program *p = NULL; (p = next_program(p));)
+		if (p->report >= 0 && is_in_state(p->warden, 'T'))
+			kill(p->warden, SIGCONT);
+}
+
+static void watch_crowds(void)
+{
+	for (struct program *p = NULL; (p = next_program(p));)
+		if (family_of(p)->processes > PROCESSES_MAX)
+			end_program(p, CROWD);
+}
+
+/*
+ * Looks again, if it is time to; returns whether nothing can wake anybody up any more. Data that is on
+ * its way is looked at first, and then that everybody sleeps still: in the other order, what arrives
+ * in between would be missed.
+ */
+static bool is_stuck(struct vigil *vigil)
+{
+	uint64_t signature;
+
+	if (activity)
+		vigil->equal = 0;
+	if (now_ms() - vigil->last < SAMPLE_MS)
+		return false;
+	watch_crowds();
+	wake_wardens();
+	vigil->equal =
+		all_asleep(&signature) && signature == vigil->signature ? vigil->equal + 1 : 0;
+	vigil->signature = signature;
+	vigil->last = now_ms();
+	if (vigil->equal < SAMPLES_TO_BE_STUCK)
+		return false;
+	if (tcp_is_still() && same_sleepers(vigil->signature)) {
+		pump(0);
+		if (!activity)
+			return true;
+	}
+	vigil->equal = 0;
+	return false;
+}
+
+void await(struct program *p, char **words)
+{
+	double limit = strtod(words[0], NULL), start = now_ms(), pause = 0.05;
+	const struct condition *condition = find_condition(words + 2);
+	struct vigil vigil = {.last = start};
+	bool ended;
+
+	if (!condition) {
+		answer("error no such condition, or not with so many words: %s", words[2]);
+		return;
+	}
+	for (;;) {
+		const char *why;
+
+		pump(0);
+		ended = ends(p, NULL);
+		if (condition->holds(p, words + 3)) {
+			answer("yes");
+			return;
+		}
+		why = ended			 ? "ended"
+		      : now_ms() - start > limit ? "deadline"
+		      : is_stuck(&vigil)	 ? "stuck"
+						 : NULL;
+		if (why) {
+			answer("no %s", why);
+			return;
+		}
+		/* A program that was just started is ready in a moment; another one may take its time. */
+		if (activity)
+			pause = 0.05;
+		else if (pause < (now_ms() - start < 20 ? 0.4 : 4))
+			pause *= 1.5;
+		activity = false;
+		pump(pause);
+	}
+}

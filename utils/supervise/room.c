@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * room.c - where programs live: a working directory, which is emptied whatever they have made of it,
+ * and a network of their own where the kernel grants one.
+ */
+#include "supervise.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct room room;
+
+/* --- the network -------------------------------------------------------------------------------- */
+
+/* A new network namespace has a loopback device, but it is down; netdevice(7). */
+static bool bring_loopback_up(void)
+{
+	struct ifreq request = {.ifr_name = "lo", .ifr_flags = IFF_UP};
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool up = fd >= 0 && ioctl(fd, SIOCSIFFLAGS, &request) == 0;
+
+	close_fd(&fd);
+	return up;
+}
+
+/* An ordinary user stays himself in a user namespace (user_namespaces(7)); ids: as outside of it. */
+static bool map_ids(uid_t uid, gid_t gid)
+{
+	char map[64];
+
+	snprintf(map, sizeof(map), "%u %u 1", (unsigned)uid, (unsigned)uid);
+	if (!write_file("/proc/self/uid_map", map))
+		return false;
+	write_file("/proc/self/setgroups", "deny");
+	snprintf(map, sizeof(map), "%u %u 1", (unsigned)gid, (unsigned)gid);
+	write_file("/proc/self/gid_map", map);
+	return true;
+}
+
+/* Begins a network in which nobody else holds a port (network_namespaces(7)). */
+static bool enter_network(void)
+{
+	uid_t uid = geteuid();
+	gid_t gid = getegid();
+	bool needs_users = uid != 0 && !room.own_users;
+
+	if (unshare(CLONE_NEWNET | (needs_users ? CLONE_NEWUSER : 0)) < 0)
+		return false;
+	if (needs_users && !(room.own_users = map_ids(uid, gid)))
+		return false;
+	return bring_loopback_up();
+}
+
+/* A child tries it first: a kernel that allows only half of it must not leave us without a network. */
+static bool may_have_network(void)
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(enter_network() ? 0 : 1);
+	return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+}
+
+/* --- the directories ---------------------------------------------------------------------------- */
+
+static bool is_dots(const char *name)
+{
+	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/*
+ * Removes a subdirectory of a directory. What lies deeper is first moved up to the directory, so that
+ * no path gets too long. Returns whether it is gone.
+ */
+static bool remove_directory(int top, const char *name)
+{
+	static unsigned long moved;
+	struct dirent *entry;
+	char new_name[48];
+	DIR *dir;
+	int fd;
+
+	fchmodat(top, name, 0700, 0);
+	fd = openat(top, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	dir = fd < 0 ? NULL : fdopendir(fd);
+	if (!dir)
+		return false;
+	while ((entry = readdir(dir))) {
+		if (is_dots(entry->d_name) || unlinkat(fd, entry->d_name, 0) == 0)
+			continue;
+		fchmodat(fd, entry->d_name, 0700, 0); /* a directory that moves is written to */
+		snprintf(new_name, sizeof(new_name), ".moved.%lu", moved++);
+		renameat(fd, entry->d_name, top, new_name);
+	}
+	closedir(dir);
+	return unlinkat(top, name, AT_REMOVEDIR) == 0;
+}
+
+/* Empties a directory, whatever a program has made of it. Returns whether it is empty. */
+static bool empty_directory(const char *path)
+{
+	bool progress = true, empty = false;
+	struct dirent *entry;
+	DIR *dir;
+
+	while (progress && !empty) {
+		progress = false;
+		empty = true;
+		dir = opendir(path);
+		while (dir && (entry = readdir(dir))) {
+			if (is_dots(entry->d_name))
+				continue;
+			empty = false;
+			progress |= unlinkat(dirfd(dir), entry->d_name, 0) == 0 ||
+				    remove_directory(dirfd(dir), entry->d_name);
+		}
+		if (dir)
+			closedir(dir);
+	}
+	return empty;
+}
+
+bool renew_room(void)
+{
+	if (!empty_directory(room.directory))
+		return false;
+	if (room.private_network && !enter_network())
+		die("a new network");
+	return true;
+}
+
+void remove_room(void)
+{
+	if (room.base[0] != '\0' &&
+	    (!empty_directory(room.base) || chdir("/") < 0 || rmdir(room.base) < 0))
+		fprintf(stderr, "supervise: cannot remove %s: %s\n", room.base, strerror(errno));
+}
+
+bool furnish_room(const char *parent)
+{
+	char *resolved;
+
+	room.caller = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	snprintf(room.base, sizeof(room.base), "%.4000s/ipc-lab.XXXXXX", parent);
+	if (!mkdtemp(room.base)) {
+		fprintf(stderr, "supervise: %s: %s\n", room.base, strerror(errno));
+		room.base[0] = '\0';
+		return false;
+	}
+	resolved = realpath(room.base, NULL);
+	if (!resolved)
+		die(room.base);
+	snprintf(room.base, sizeof(room.base), "%s", resolved);
+	free(resolved);
+	snprintf(room.directory, sizeof(room.directory), "%.4080s/run", room.base);
+	if (mkdir(room.directory, 0700) < 0 || chdir(room.directory) < 0)
+		die(room.directory);
+	/* Some file systems, of Windows for example, have no FIFOs: then nothing can be judged here. */
+	if (mkfifo("probe", 0600) < 0) {
+		fprintf(stderr, "supervise: no FIFO can be made in %s: %s\n", room.base,
+			strerror(errno));
+		return false;
+	}
+	unlink("probe");
+	if (may_have_network()) {
+		if (!enter_network())
+			die("a new network");
+		room.private_network = true;
+	}
+	return true;
+}

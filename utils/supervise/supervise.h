@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * supervise.h - what the files of supervise have in common: a section per file, each of which may
+ * use the sections above its own, and none below. supervise.c tells what supervise is.
+ */
+#ifndef SUPERVISE_H
+#define SUPERVISE_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* --- util.c: what has nothing to do with programs --------------------------------------------- */
+
+/* A growing text in a fixed buffer; what does not fit is left out. */
+struct text {
+	size_t len;
+	char data[2048];
+};
+
+/* Says that a call has failed, with errno's words, and ends supervise with status 2. */
+_Noreturn void die(const char *what);
+
+/* Milliseconds of a clock that nobody sets. */
+double now_ms(void);
+
+/* Prints bytes so that they stay on the line and can be read by printf %b: \n, \t, \xHH. */
+void put_escaped(const char *data, size_t len);
+
+/* Prints the one line of an answer, escaped. */
+void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+void append(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Reads a small file of /proc as a string into the buffer; "" if it is not there (any more). */
+char *slurp(const char *path, char *buffer, size_t size);
+
+/* Writes a small file of /proc at once; returns whether it took the text. */
+bool write_file(const char *path, const char *text);
+
+/* Closes a descriptor if it is one, and makes it -1. */
+void close_fd(int *fd);
+
+/* Closes all descriptors from 3 on, but two (-1: none). */
+void close_others(int one, int other);
+
+/* --- proc.c: the processes of /proc, whoever started them -------------------------------------- */
+
+struct thread {
+	pid_t pid, tid;
+	char state; /* its letter in proc(5), /proc/pid/stat */
+};
+
+struct family {
+	size_t count;	  /* threads, those of one process together, parents before children */
+	size_t processes; /* of these, that have a thread which lives */
+	const struct thread *threads;
+};
+
+/* A snapshot of all descendants of a process, valid until the next one is taken. */
+const struct family *descendants(pid_t pid);
+
+bool is_alive(const struct thread *thread);
+
+/* Whether a process, its first thread to be exact, is in this state. */
+bool is_in_state(pid_t pid, char state);
+
+/* Kills all descendants of a process that reaps them, and returns when none is left. */
+void kill_descendants(pid_t pid);
+
+/* Whether the thread sleeps in a call that waits for others. */
+bool waits_for_others(const struct thread *thread);
+
+/* Whether the thread waits for its standard input, alone or among other descriptors. */
+bool reads_input(const struct thread *thread);
+
+/*
+ * Adds threads that nothing can wake up but one of the others to a signature, which changes when one
+ * of them has run. Returns false if a thread may go on by itself.
+ */
+bool add_sleepers(const struct family *family, uint64_t *signature);
+
+/* Appends the calls that the threads sleep in; paths are told as seen from a directory. */
+void describe_sleepers(const struct family *family, const char *from, struct text *text);
+
+/* What a descriptor of a thread stands for: "socket:[123]" or a path (proc(5), /proc/pid/fd). */
+const char *descriptor_link(pid_t pid, const char *fd, char *buffer, size_t size);
+
+/* A descriptor of another process as one of ours (pidfd_getfd(2)); -1 where we may not have it. */
+int copy_descriptor(pid_t pid, int fd);
+
+/* --- sockets.c: what the kernel knows of sockets ------------------------------------------------ */
+
+/* Whether one of the threads has such a socket: tcp or udp at PORT on 127.0.0.1 or every address; unix
+ * that listens, at whatever name. */
+bool have_socket(const struct family *family, const char *kind, unsigned port);
+
+/* Whether all bytes that were sent over TCP have arrived, and nobody is about to connect. */
+bool tcp_is_still(void);
+
+/* Whether a TCP socket, even a closed one, has the port. */
+bool tcp_port_is_used(unsigned port);
+
+/* Answers who has a port of this network: nobody, somebody, or PID COMMAND. */
+void answer_holder(const char *kind, unsigned port);
+
+/* --- room.c: the directory and the network in which programs live ------------------------------- */
+
+struct room {
+	char base[4096];      /* the caller's directory */
+	char directory[4096]; /* the programs' working directory in it, and ours */
+	int caller;	      /* where the caller was: tools run there */
+	bool private_network;
+	bool own_users; /* a user namespace of our own: RLIMIT_NPROC counts only our processes */
+};
+extern struct room room;
+
+/* Makes the directories below parent, and a network if there may be one; false: it has said why not. */
+bool furnish_room(const char *parent);
+
+/* Empties the working directory and begins a new network; returns whether that was possible. */
+bool renew_room(void);
+
+/* Removes all directories, whatever programs have made of them. */
+void remove_room(void);
+
+/* --- program.c: programs, their wardens, and what goes in and out -------------------------------- */
+
+#define PROGRAMS_MAX 16
+#define PROCESSES_MAX 64       /* processes that a program may have at once */
+#define OUTPUT_MAX (256 << 10) /* bytes that a program may print to each of its two outputs */
+
+/* What a program has written to one of its outputs. */
+struct capture {
+	int fd; /* -1: at its end */
+	size_t len;
+	size_t cursor; /* what was awaited lies before it */
+	char data[OUTPUT_MAX];
+};
+
+enum state { UNUSED, RUNNING, EXITED, KILLED, FLOOD, CROWD, UNSTARTED, LOST };
+
+struct program {
+	char name[32];
+	enum state state;
+	int value; /* exit status, signal or errno, by state */
+	pid_t warden;
+	int report; /* the warden's messages; -1: it has ended */
+	int input;
+	bool closing; /* close input as soon as the queue is empty */
+	char *queue;  /* not yet written to input */
+	size_t queued;
+	struct capture out, err;
+};
+
+extern struct program programs[PROGRAMS_MAX];
+extern bool activity; /* set by whatever arrives */
+
+/* Goes through the programs that there are: for (struct program *p = NULL; (p = next_program(p));) */
+struct program *next_program(struct program *p);
+
+struct program *find_program(const char *name);
+
+/* Starts a program and answers. words: its name, options, file and arguments (see supervise.c). */
+void start_program(char **words);
+
+/* Gives text to its standard input; closes that as soon as everything is written. */
+void feed_program(struct program *p, const char *text);
+void close_input(struct program *p);
+
+/* Kills all processes of a program; what is told of it from now on is the state. */
+void end_program(struct program *p, enum state state);
+
+/* Kills what is left of the program, and forgets it; of all programs. */
+void forget(struct program *p);
+void forget_programs(void);
+
+/*
+ * Waits at most so long for something to happen on any descriptor, and handles it. The end of our
+ * input ends us, whatever we are waiting for.
+ */
+void pump(double ms);
+
+/* The processes of a program; none when its warden has ended. */
+const struct family *family_of(const struct program *p);
+
+/* --- heard.c: the verdict on what a program has printed ------------------------------------------ */
+
+/* words: KIND MESSAGE... (see supervise.c). */
+void answer_heard(struct program *p, char **words);
+
+/* --- await.c: waiting, and knowing that it is of no use ------------------------------------------- */
+
+/* words: MS NAME CONDITION [WORD]... (see supervise.c). */
+void await(struct program *p, char **words);
+
+#endif
