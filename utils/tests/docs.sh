@@ -373,6 +373,7 @@ path_exists() {
 names_exist() {
 	local directory span status=0 word
 	directory=$(dirname "$1")
+	[ "$directory" != "$KIT/utils" ] || directory=$KIT	# make is called at the top
 	while read -ra span; do
 		while [[ ${span[0]-} =~ ^[A-Z_]+= ]]; do	# variables of the environment
 			span=("${span[@]:1}")
@@ -588,7 +589,7 @@ run_in_a_copy() {
 }
 
 readmes=()
-[ "$(cd "$KIT" && dirname ./*/solution | wc -l)" -ne "$(wc -w <<<"$KIT_TASKS")" ] || readmes+=("$KIT/README.md")
+[ "$(cd "$KIT" && dirname ./*/solution | wc -l)" -ne "$(wc -w <<<"$KIT_TASKS")" ] || readmes+=("$KIT/README.md" "$KIT/utils/README.md")
 for task in $KIT_TASKS; do
 	readmes+=("$KIT/$task/README.md")
 done

@@ -322,11 +322,11 @@ claim 'a checker that could not judge, or broke off, has a row that says so' sum
 # new_task DIR: a copy of the kit with the task that the README tells how to add.
 new_task() {
 	copy_kit "$1" && awk '
-		/^### Add a task/ { here = 1 }
+		/^## Add a task/ { here = 1 }
 		here && /^```$/ { exit }
 		inside { print }
 		here && /^```sh$/ { inside = 1 }
-	' "$KIT/README.md" >steps && [ -s steps ] && (cd "$1" && bash -e ../steps)
+	' "$KIT/utils/README.md" >steps && [ -s steps ] && (cd "$1" && bash -e ../steps)
 }
 
 new_task_costs_its_directory() {
