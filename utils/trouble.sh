@@ -24,7 +24,7 @@ about() {
 	port) trouble=("the $2 port $3 is in use by $4"
 		'End that program: only one can have the port.') ;;
 	no-network) trouble=('the kernel grants no network of our own to an ordinary user (user_namespaces(7))'
-		'Checkers then share the ports 5000 and 4242 with everybody here, one after the other.') ;;
+		'Checkers then share the ports of the tasks with everybody here, one after the other.') ;;
 	no-lines) trouble=('there is no addr2line: a failure names no line of your source'
 		'It comes with the package binutils.') ;;
 	no-trace) trouble=('calls cannot be recorded: a failure is explained by what the kernel tells'

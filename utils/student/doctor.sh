@@ -14,6 +14,8 @@ work=$(mktemp -d) || { echo 'doctor.sh: no temporary directory can be made: set 
 trap 'rm -rf "$work"' EXIT
 bad=0
 
+# shellcheck source-path=SCRIPTDIR source=sources.sh
+. "$kit/utils/student/sources.sh"
 # shellcheck source-path=SCRIPTDIR source=../trouble.sh
 . "$kit/utils/trouble.sh"
 
@@ -78,22 +80,27 @@ path_length() {
 	fi
 }
 
-# port KIND PORT: whether somebody has it. /proc/net has the ports as hexadecimal numbers (proc(5)).
-port() {
-	local hex inode holder fd
-	printf -v hex '%04X' "$2"
-	inode=$(awk -v port=":$hex" -v kind="$1" '$2 ~ port "$" && (kind == "udp" || $4 == "0A") { print $10; exit }' \
-		"/proc/net/$1" "/proc/net/${1}6" 2>/dev/null)
-	[ -n "$inode" ] || { ok "nobody has the $1 port $2"; return; }
-	holder='a process that you may not see'
-	for fd in /proc/[0-9]*/fd/*; do
-		if [ "$(readlink "$fd")" = "socket:[$inode]" ]; then
-			fd=${fd#/proc/}
-			holder="process ${fd%%/*}, $(cat "/proc/${fd%%/*}/comm")"
-			break
-		fi
+# ports: whether somebody has one of those that the tasks use.
+ports() {
+	local port kind answer free='' numbers=() requests=()
+	mapfile -t numbers < <(ports_of_tasks)
+	for port in "${numbers[@]}"; do
+		requests+=(3 holder tcp "$port" 3 holder udp "$port")
 	done
-	note port "$1" "$2" "$holder"
+	{
+		read -r _
+		for port in "${numbers[@]}"; do
+			for kind in tcp udp; do
+				read -r answer
+				case $answer in
+				nobody) free+="${free:+, }$kind $port" ;;
+				somebody) note port "$kind" "$port" 'a process that you may not see' ;;
+				*) note port "$kind" "$port" "process ${answer/ /, }" ;;
+				esac
+			done
+		done
+	} < <(printf '%s\0' "${requests[@]}" | "$work/supervise" -s "${TMPDIR:-/tmp}")
+	[ -z "$free" ] || ok "nobody has the ports: $free"
 }
 
 # supervise, as the checkers use it: does it work, and has it a network of its own?
@@ -133,9 +140,7 @@ path_length
 if [ "$bad" -eq 0 ]; then
 	supervise
 	preload
+	ports
 fi
-port tcp 5000
-port udp 5000
-port udp 4242
 [ "$bad" -eq 0 ] || { echo 'Mend what is BAD, then run make doctor again.'; exit 1; }
 echo 'Nothing is missing.'

@@ -23,6 +23,25 @@ reference_of() {
 	done
 }
 
+# defined PROGRAM NAME: sets defined to what the program's source defines NAME as, without quotes.
+defined() {
+	local file word name
+	for file in "$kit"/utils/skeletons/*/"$1.c" "$kit"/*/solution/"$1.c"; do
+		[ -e "$file" ] || continue
+		while read -r word name defined; do
+			[ "$word $name" != "#define $2" ] || { defined=${defined//\"}; return; }
+		done <"$file"
+	done
+	defined=''
+	return 1
+}
+
+# ports_of_tasks: prints the ports that the programs of all tasks use.
+ports_of_tasks() {
+	local files=("$kit"/utils/skeletons/*/*.c "$kit"/*/solution/*.c)
+	sed -n "s/^#define PORT \\([0-9]*\\)$/\\1/p" "${files[@]}" 2>/dev/null | sort -un
+}
+
 # version: prints which kit this is: what make handout wrote down, or what git knows.
 version() {
 	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --abbrev=12 --dirty 2>/dev/null || echo unknown

@@ -148,7 +148,7 @@ void remove_room(void)
 		fprintf(stderr, "supervise: cannot remove %s: %s\n", room.base, strerror(errno));
 }
 
-bool furnish_room(const char *parent)
+bool furnish_room(const char *parent, bool share)
 {
 	char *resolved;
 
@@ -174,7 +174,7 @@ bool furnish_room(const char *parent)
 		return false;
 	}
 	unlink("probe");
-	if (may_have_network()) {
+	if (!share && may_have_network()) {
 		if (!enter_network())
 			die("a new network");
 		room.private_network = true;

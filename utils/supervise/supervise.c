@@ -2,7 +2,8 @@
 /*
  * supervise - start programs, bounded in everything; tell facts about them; leave nothing behind.
  *
- *	supervise [PARENT]	PARENT: the directory for the working directory, by default /tmp
+ *	supervise [-s] [PARENT]	PARENT: the directory for the working directory, by default /tmp
+ *				-s: in the network of the machine, also where there could be another
  *
  * A checker talks to one supervise for its whole run. A request on standard input is a number N
  * and N words, each of these N + 1 ended by a NUL; the answer is one line on standard output, in
@@ -372,6 +373,8 @@ static void raise_descriptor_limit(void)
 int main(int argc, char *argv[])
 {
 	static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGTSTP, SIGTTOU};
+	bool share = argc > 1 && strcmp(argv[1], "-s") == 0;
+	const char *parent = argc > 1 + share ? argv[1 + share] : "/tmp";
 
 	/* The end of our input ends us; until then a Ctrl-C is for the checker, which ends it. */
 	for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
@@ -388,7 +391,7 @@ int main(int argc, char *argv[])
 				"(CONFIG_PROC_CHILDREN)\n");
 		return 2;
 	}
-	if (!furnish_room(argc > 1 ? argv[1] : "/tmp"))
+	if (!furnish_room(parent, share))
 		return 2;
 	setenv("TMPDIR", room.base, 1); /* for the tools */
 	answer("ready %s %s", room.private_network ? "private" : "shared", room.base);

@@ -120,7 +120,7 @@ struct room {
 extern struct room room;
 
 /* Makes the directories below parent, and a network if there may be one; false: it has said why not. */
-bool furnish_room(const char *parent);
+bool furnish_room(const char *parent, bool share);
 
 /* Empties the working directory and begins a new network; returns whether that was possible. */
 bool renew_room(void);
