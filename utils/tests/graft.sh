@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# Locating a mistake by experiment: the steps of every solution can be grafted, and of the mistakes that
+# mutants.awk makes in them the right step is named.
+#
+#	graft.sh			a sample of the mistakes of every task in KIT_TASKS
+#	graft.sh PROGRAM [EVERY]	every one of this program's mistakes, or every EVERYth, with what is said
+#
+# KIT_EVERY=N makes the sample smaller by that factor.
+set -u
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source-path=SCRIPTDIR/../check source=../check/graft.sh
+. "$KIT/utils/check/graft.sh"
+
+read -ra compiler <<<"${CC:-gcc}"
+graft=$lib_work/graft
+"${compiler[@]}" -std=gnu11 -g -I"$KIT" -o "$graft" "$KIT"/utils/explain/graft*.c || exit 2
+
+# use PROGRAM: sets reference, its task, how many steps it has, and the checker's options for its tests.
+use() {
+	local name of _
+	program=$1
+	for reference in "$KIT"/*/solution/"$1.c"; do :; done
+	task=${reference%/solution/*}
+	steps=$(grep -c '/// STEP:' "$reference")
+	options=()
+	while IFS=$'\t' read -r name of _; do
+		[ "$of" != "$1" ] || options+=(--only "$name")
+	done < <(sed -n "s/^check \([^ ]*\) '[^']*' \([a-z_]*\) .*/\1\t\2/p" "$task/tests/checker.sh")
+	! sed '1,/^bonus$/d' "$task/tests/checker.sh" | grep -q "^check [^ ]* '[^']*' $1 " || options+=(--bonus)
+}
+
+# skeleton DONE [SOLUTION]: the reference's skeleton with the first steps done, on standard output.
+skeleton() { awk -f "$KIT/utils/student/skeleton.awk" done="$1" "${2-$reference}"; }
+
+# letters NUMBER OTHER: so many times s, then r for the other steps.
+letters() {
+	local own ours
+	printf -v own '%*s' "$1" ''
+	printf -v ours '%*s' $((steps - $1)) ''
+	printf '%s%s' "${own// /s}" "${ours// /r}"
+}
+
+compiles() { "${compiler[@]}" -std=gnu11 -w -fsyntax-only -I"$KIT" "$1"; }
+
+# judge FILE SEED: the checker's status for the program.
+judge() {
+	local directory=$1.d
+	mkdir -p "$directory" && cp "$task"/solution/*.c "$directory" && cp "$1" "$directory/$program.c" &&
+		IPC_SEED=$2 "$task/tests/checker.sh" "${options[@]}" "$directory" >"$1.said" 2>&1
+}
+
+# The variants are judged side by side, each by a checker of its own.
+declare -A judges=()
+begin_variant() {
+	if ! compiles "$2" 2>/dev/null; then
+		judges[$1]=uncompiled
+		return
+	fi
+	judge "$2" $((4711 + $3)) &
+	judges[$1]=$!
+}
+# shellcheck disable=SC2034	# it is the caller's
+end_variant() {
+	verdict=uncompiled
+	[ "${judges[$1]}" != uncompiled ] || return
+	wait "${judges[$1]}"
+	case $? in
+	0) verdict=passed ;;
+	1) verdict=failed ;;
+	*) verdict=unknown ;;
+	esac
+}
+
+# ---- what is grafted compiles
+
+# is_made SPEC: the variant of the program here compiles.
+is_made() {
+	"$graft" make "$reference" "$program.c" "$1" >variant.c || return
+	compiles variant.c || { cat variant.c; return 1; }
+}
+
+every_state_can_be_completed() {
+	local finished spec k
+	use "$1"
+	for ((finished = 0; finished <= steps; finished++)); do
+		spec=$(letters "$finished")
+		skeleton "$finished" >"$program.c" && "$graft" plan "$reference" "$program.c" >told || return
+		equals "$spec" "$(awk '$1 == "step" { printf "%s", $3 == "done" ? "s" : "r" }' told)" "done: $finished" &&
+			lacks "$(sed 's/\t0$//' told)" $'missing\t' && lacks "$(sed 's/\t0$//' told)" $'changed\t' &&
+			lacks "$(cat told)" added || return
+		is_made "$spec" || return
+	done
+	for ((k = 0; k < steps; k++)); do
+		spec=$(letters "$steps")
+		is_made "${spec:0:k}r${spec:k+1}" || return
+	done
+	judge variant.c 1 || { cat variant.c.said; return 1; }
+}
+
+keeps_the_lines() {
+	use "$1"
+	skeleton "$steps" >"$program.c" && echo 'int last = __LINE__ + no_such_name;' >>"$program.c" &&
+		"$graft" make "$reference" "$program.c" "$(letters 0)" >variant.c || return
+	! compiles variant.c 2>errors || return
+	contains "$(cat errors)" "$program.c:$(wc -l <"$program.c"):"
+}
+
+# ---- what is no student's file any more
+
+survives_anything() {
+	local size
+	use "$1"
+	skeleton "$steps" >whole.c
+	for ((size = $(wc -c <whole.c); size > 0; size -= 97)); do
+		head -c "$size" whole.c >"$program.c"
+		"$graft" plan "$reference" "$program.c" >told 2>&1
+		[ $? -le 1 ] || { cat told; return 1; }
+		"$graft" make "$reference" "$program.c" "$(letters 0)+given-added" >variant.c 2>&1
+		[ $? -le 1 ] || return
+	done
+}
+
+says_nothing_of_another_file() {
+	use "$1"
+	printf 'int main(void)\n{\n\treturn 0;\n}\n' >"$program.c"
+	exits 1 "$graft" plan "$reference" "$program.c" && contains "$output" $'usable\tno\t'
+}
+
+# ---- mistakes
+
+# mutate LINE TEXT DONE: the student's file with this mistake, and the steps up to DONE.
+mutate() {
+	awk -v line="$1" 'NR == FNR { text = $0; next } FNR == line { print text; next } { print }' \
+		<(printf '%s\n' "$2") "$reference" >mutated.c && skeleton "$3" mutated.c >"$program.c"
+}
+
+# count_mistakes EVERY: every EVERYth mistake of the program, in a file in which some steps after it are
+# open; adds up in right, wrong, silent and harmless what is said.
+count_mistakes() {
+	local line kind text number=0 k finished verdict
+	local -A found=()
+	while IFS=$'\t' read -r line kind text; do
+		[ $((number++ % $1)) -eq 0 ] || continue
+		k=$(head -n "$line" "$reference" | grep -c '/// STEP:')
+		finished=$((k + number % (steps - k + 1)))
+		mutate "$line" "$text" "$finished" || return
+		compiles "$program.c" 2>/dev/null || continue
+		found=()
+		rm -rf variants && mkdir variants
+		if [ "$finished" -eq "$steps" ] && judge "$program.c" 4711; then
+			verdict=harmless
+		else
+			locate_mistake found "$graft" "$reference" "$program.c" variants
+			case ${found[kind]} in
+			step | before) if [ "${found[todo]}" = "$k" ]; then verdict=right; else verdict=wrong; fi ;;
+			twin-passes) verdict=harmless ;;
+			*) verdict=silent ;;
+			esac
+		fi
+		case $verdict in
+		right) right=$((right + 1)) ;;
+		wrong) wrong=$((wrong + 1)) ;;
+		silent) silent=$((silent + 1)) ;;
+		harmless) harmless=$((harmless + 1)) ;;
+		esac
+		printf '%s %s: %s:%s TODO %s of %s, %s: %s; %s\n' "$verdict" "$kind" "$program" "$line" "$k" "$finished" \
+			"${text#"${text%%[![:space:]]*}"}" "${found[kind]-} ${found[todo]-}" "${found[runs]-} runs"
+	done < <(awk -f "$KIT/utils/tests/mutants.awk" "$reference")
+}
+
+figures() {
+	local sum=$((right + wrong + silent))
+	printf '%d mistakes: the right step named in %d, a wrong one in %d, none in %d; %d did no harm\n' \
+		"$sum" "$right" "$wrong" "$silent" "$harmless"
+}
+
+right=0 wrong=0 silent=0 harmless=0
+if [ $# -gt 0 ]; then
+	use "$1"
+	cd "$lib_work" && count_mistakes "${2-1}"
+	figures
+	exit
+fi
+
+names_the_right_step() {
+	local program
+	for program; do
+		use "$program"
+		count_mistakes $((13 * ${KIT_EVERY:-1}))
+	done
+	figures | tee "$lib_work/figures"
+	[ "$right" -gt 0 ] && [ $((wrong * 100)) -le $((right + wrong + silent)) ] &&
+		[ $((right * 100)) -ge $(((right + wrong + silent) * 90)) ]
+}
+
+programs=()
+for task in $KIT_TASKS; do
+	for reference in "$KIT/$task"/solution/*.c; do
+		program=${reference##*/} program=${program%.c}
+		! grep -q '/// STEP:' "$reference" || programs+=("$program")
+	done
+done
+for program in "${programs[@]}"; do
+	claim "$program: what is open can be completed, and each step replaced" every_state_can_be_completed "$program"
+	claim "$program: the other lines keep their numbers" keeps_the_lines "$program"
+done
+claim 'a file that ends anywhere is no trouble' survives_anything "${programs[0]}"
+claim 'nothing is said of a file that was written anew' says_nothing_of_another_file "${programs[0]}"
+claim 'the step with the mistake is named' names_the_right_step "${programs[@]}"
+[ ! -e "$lib_work/figures" ] || sed 's/^/# /' "$lib_work/figures"
+finish
