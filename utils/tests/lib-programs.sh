@@ -10,7 +10,6 @@ set -u
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 lib_load_supervise
-network='' base='' answer=''	# of supervise
 
 tools="$work/our tools"	# with a space: so are the paths of some students
 deadline_ms=20000	# for what comes at once in a passing run

@@ -20,9 +20,21 @@ unset CDPATH MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 export LC_ALL=C
 
 KIT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 2
-KIT_TASKS=${KIT_TASKS:-$(cd "$KIT" && dirname ./*/solution | sed 's,^\./,,' | paste -sd ' ')}
+all_tasks=$(cd "$KIT" && dirname ./*/solution | sed 's,^\./,,' | paste -sd ' ')
+KIT_TASKS=${KIT_TASKS:-$all_tasks}
 export KIT_TASKS
 export -n KIT	# support/Makefile has a variable of this name, too
+
+# The solutions of these tasks, as paths from the kit's root. What is about make and not about programs
+# is tried in one task, on one of its programs.
+solutions=()
+for task in $KIT_TASKS; do
+	for solution in "$KIT/$task"/solution/*.c; do
+		solutions+=("${solution#"$KIT/"}")
+	done
+done
+# shellcheck disable=SC2034
+task=${solutions[0]%%/*} program=${solutions[0]##*/}
 
 lib_passed=0 lib_failed=0 lib_skipped=0
 lib_work=$(mktemp -d) || exit 2
@@ -130,6 +142,15 @@ missing() {
 	return 1
 }
 
+# make_skeletons - of all solutions, at their paths from here.
+make_skeletons() {
+	local file
+	for file in "${solutions[@]}"; do
+		mkdir -p "${file%/*}" &&
+		awk -f "$KIT/utils/student/skeleton.awk" "$KIT/$file" >"$file" || return
+	done
+}
+
 # compile WORD... - with the compiler in question, or gcc.
 read -ra compiler <<<"${CC:-gcc}"
 compile() {
@@ -140,6 +161,7 @@ compile() {
 # which builds $supervise if it is not there, then begin_supervise.
 supervise=$work/supervise
 lib_load_supervise() {
+	network='' base='' answer=''	# it sets them
 	# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
 	. "$KIT/utils/supervise.sh"
 	# shellcheck disable=SC2317	# called by those
