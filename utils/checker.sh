@@ -307,6 +307,7 @@ describe() {
 	'unstarted '*) kit_trouble no-program "${cc[0]}" "errno ${state#unstarted } in $base" ;;
 	flood) words='was stopped: it printed without end' ;;
 	crowd) words='was stopped: it started too many processes' ;;
+	hog) words='was stopped: it used too much memory' ;;
 	lost) words='has lost its supervisor' ;;
 	esac
 }

@@ -96,7 +96,8 @@ static bool has_socket(struct program *p, char **words)
 	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
 	if (strcmp(words[0], "unix") == 0 && (lstat(words[1], &st) < 0 || !S_ISSOCK(st.st_mode)))
 		return false;
-	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10));
+	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10),
+			   room.private_network);
 }
 
 static const struct condition {
@@ -159,11 +160,20 @@ static void wake_wardens(void)
 			kill(p->warden, SIGCONT);
 }
 
-static void watch_crowds(void)
+/* What no limit of the kernel's counts as we do: processes and not threads, memory that is used. */
+static void watch_limits(void)
 {
-	for (struct program *p = NULL; (p = next_program(p));)
-		if (family_of(p)->processes > PROCESSES_MAX)
+	const struct family *family;
+
+	for (struct program *p = NULL; (p = next_program(p));) {
+		if (p->tool)
+			continue;
+		family = family_of(p);
+		if (family->processes > PROCESSES_MAX)
 			end_program(p, CROWD);
+		else if (memory_of(family) > MEMORY_MAX)
+			end_program(p, HOG);
+	}
 }
 
 /*
@@ -179,7 +189,7 @@ static bool is_stuck(struct vigil *vigil)
 		vigil->equal = 0;
 	if (now_ms() - vigil->last < SAMPLE_MS)
 		return false;
-	watch_crowds();
+	watch_limits();
 	wake_wardens();
 	vigil->equal =
 		all_asleep(&signature) && signature == vigil->signature ? vigil->equal + 1 : 0;

@@ -16,7 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -30,21 +32,27 @@ static struct thread *threads;
 static size_t thread_room;
 static struct family family;
 
-/* The state letter of a process or thread; 0 when it does not exist. */
-static char state_in(const char *path)
+/* The state letter of a process or thread, 0 when it does not exist, and its processor time. */
+static char state_in(const char *path, unsigned long *used)
 {
-	char text[512], *end;
+	unsigned long user = 0, system = 0;
+	char text[512], state = '\0', *end;
 
 	end = strrchr(slurp(path, text, sizeof(text)), ')');
-	return end && end[1] == ' ' ? end[2] : '\0';
+	if (end)
+		sscanf(end + 1, " %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state,
+		       &user, &system);
+	*used = user + system;
+	return state;
 }
 
 bool is_in_state(pid_t pid, char state)
 {
+	unsigned long used;
 	char path[64];
 
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
-	return state_in(path) == state;
+	return state_in(path, &used) == state;
 }
 
 /* The first thread may have ended (pthread_exit(3)) while another one goes on. */
@@ -53,7 +61,7 @@ bool is_alive(const struct thread *thread)
 	return thread->state != '\0' && thread->state != 'Z' && thread->state != 'X';
 }
 
-static void add_thread(pid_t pid, pid_t tid, char state)
+static void add_thread(const struct thread *thread)
 {
 	if (family.count == thread_room) {
 		size_t more = thread_room ? 2 * thread_room : 64;
@@ -64,7 +72,7 @@ static void add_thread(pid_t pid, pid_t tid, char state)
 		threads = grown;
 		thread_room = more;
 	}
-	threads[family.count++] = (struct thread){pid, tid, state};
+	threads[family.count++] = *thread;
 }
 
 /* The children of a thread; proc(5), /proc/pid/task/tid/children. */
@@ -90,6 +98,7 @@ static void add_process(pid_t pid, bool is_root)
 {
 	char tasks[64], path[128];
 	struct dirent *entry;
+	struct thread thread;
 	bool alive = false;
 	DIR *dir;
 
@@ -100,8 +109,10 @@ static void add_process(pid_t pid, bool is_root)
 			continue;
 		if (!is_root) {
 			snprintf(path, sizeof(path), "%s/%.12s/stat", tasks, entry->d_name);
-			add_thread(pid, (pid_t)atoi(entry->d_name), state_in(path));
-			alive |= is_alive(&threads[family.count - 1]);
+			thread = (struct thread){.pid = pid, .tid = (pid_t)atoi(entry->d_name)};
+			thread.state = state_in(path, &thread.used);
+			add_thread(&thread);
+			alive |= is_alive(&thread);
 		}
 		add_children(tasks, entry->d_name);
 	}
@@ -142,11 +153,30 @@ void kill_descendants(pid_t pid)
 	}
 }
 
+unsigned long long memory_of(const struct family *of)
+{
+	unsigned long long sum = 0, resident, shared,
+			   page = (unsigned long long)sysconf(_SC_PAGESIZE);
+	char path[64], text[128];
+	pid_t last = 0;
+
+	for (size_t i = 0; i < of->count; i++) {
+		if (of->threads[i].pid == last)
+			continue;
+		last = of->threads[i].pid;
+		snprintf(path, sizeof(path), "/proc/%d/statm", (int)last);
+		if (sscanf(slurp(path, text, sizeof(text)), "%*u %llu %llu", &resident, &shared) ==
+		    2)
+			sum += (resident - shared) * page;
+	}
+	return sum;
+}
+
 /* --- what a thread sleeps in ------------------------------------------------------------------- */
 
 /* A call that sleeps, and what it was given. */
 struct sleep {
-	const struct call *call;
+	const struct call *call; /* NULL: it is hidden */
 	const struct sleeping *how;
 	unsigned long long arguments[6];
 };
@@ -163,8 +193,11 @@ static bool sleeps_in_call(const struct thread *thread, struct sleep *sleep)
 	long number;
 
 	thread_path(thread, "syscall", path, sizeof(path));
-	if (sscanf(slurp(path, text, sizeof(text)), "%ld %llx %llx %llx %llx %llx %llx", &number,
-		   &a[0], &a[1], &a[2], &a[3], &a[4], &a[5]) != 7)
+	sleep->call = NULL;
+	if (*slurp(path, text, sizeof(text)) == '\0')
+		return thread->state == 'S';
+	if (sscanf(text, "%ld %llx %llx %llx %llx %llx %llx", &number, &a[0], &a[1], &a[2], &a[3],
+		   &a[4], &a[5]) != 7)
 		return false;
 	sleep->call = call_of_number(number, &sleep->how);
 	return sleep->call != NULL;
@@ -175,7 +208,7 @@ bool waits_for_others(const struct thread *thread)
 	struct sleep sleep;
 
 	return thread->state == 'S' && sleeps_in_call(thread, &sleep) &&
-	       sleep.how->limit != LIMITED;
+	       (!sleep.call || sleep.how->limit != LIMITED);
 }
 
 bool reads_input(const struct thread *thread)
@@ -184,7 +217,7 @@ bool reads_input(const struct thread *thread)
 
 	if (!sleeps_in_call(thread, &sleep))
 		return false;
-	return sleep.call->subject == ON_POLL ||
+	return !sleep.call || sleep.call->subject == ON_POLL ||
 	       (sleep.call == &calls[CALL_read] && sleep.arguments[0] == 0);
 }
 
@@ -246,10 +279,38 @@ static bool status_number(const char *status, const char *heading, int radix,
 	return found != NULL;
 }
 
-/* Whether a timer of the process can wake it up: a POSIX timer, or a timerfd (timerfd_create(2)). */
-static bool has_timer(pid_t pid)
+/*
+ * Whether a descriptor may become ready though every process sleeps: a timerfd, a signalfd, an io_uring
+ * or a device, and whatever we do not know.
+ */
+static bool wakes_by_itself(pid_t pid, const char *fd)
 {
-	char path[64], text[64], link[64];
+	static const char *const harmless[] = {"pipe:",
+					       "socket:",
+					       "/memfd:",
+					       "anon_inode:[eventfd]",
+					       "anon_inode:[eventpoll]",
+					       "anon_inode:[pidfd]",
+					       "anon_inode:inotify"};
+	char path[64], link[64];
+	struct stat st;
+
+	descriptor_link(pid, fd, link, sizeof(link));
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
+		if (strncmp(link, harmless[i], strlen(harmless[i])) == 0)
+			return false;
+	snprintf(path, sizeof(path), "/proc/%d/fd/%.12s", (int)pid, fd);
+	if (link[0] != '/' || stat(path, &st) < 0)
+		return link[0] != '\0';
+	/* /dev/null and its kin, and terminals (the kernel's admin-guide/devices.txt). */
+	return S_ISCHR(st.st_mode) && major(st.st_rdev) != 1 && major(st.st_rdev) != 5 &&
+	       (major(st.st_rdev) < 136 || major(st.st_rdev) > 143);
+}
+
+/* Whether something else than a process can wake this one up: a POSIX timer, or a descriptor. */
+static bool has_alarm(pid_t pid)
+{
+	char path[64], text[64];
 	struct dirent *entry;
 	bool found;
 	DIR *fds;
@@ -259,8 +320,7 @@ static bool has_timer(pid_t pid)
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)pid);
 	fds = opendir(path);
 	while (fds && !found && (entry = readdir(fds)))
-		found = strcmp(descriptor_link(pid, entry->d_name, link, sizeof(link)),
-			       "anon_inode:[timerfd]") == 0;
+		found = entry->d_name[0] != '.' && wakes_by_itself(pid, entry->d_name);
 	if (fds)
 		closedir(fds);
 	return found;
@@ -302,7 +362,8 @@ static bool add_sleeper(const struct thread *thread, uint64_t *signature)
 	/* Stopped: nobody is going to continue it. */
 	if (!is_alive(thread) || thread->state == 'T' || thread->state == 't')
 		return true;
-	if (thread->state != 'S' || !sleeps_in_call(thread, &sleep) || !can_last_forever(&sleep))
+	if (thread->state != 'S' || !sleeps_in_call(thread, &sleep) || !sleep.call ||
+	    !can_last_forever(&sleep))
 		return false;
 	thread_path(thread, "status", path, sizeof(path));
 	slurp(path, status, sizeof(status));
@@ -327,7 +388,7 @@ bool add_sleepers(const struct family *of, uint64_t *signature)
 		const struct thread *thread = &of->threads[i];
 
 		*signature = *signature * 31 + (uint64_t)thread->tid;
-		if ((thread->pid != last && has_timer(thread->pid)) ||
+		if ((thread->pid != last && has_alarm(thread->pid)) ||
 		    !add_sleeper(thread, signature))
 			return false;
 		last = thread->pid;
@@ -380,7 +441,7 @@ void describe_sleepers(const struct family *of, const char *from, struct text *t
 		if (thread->state == 'R' || thread->state == 'T')
 			append(text, "%s%s", text->len ? ", " : "",
 			       thread->state == 'R' ? "busy" : "stopped");
-		if (!sleeps_in_call(thread, &sleep))
+		if (!sleeps_in_call(thread, &sleep) || !sleep.call)
 			continue;
 		append(text, "%s%s(", text->len ? ", " : "", sleep.call->name);
 		if (sleep.call->subject == ON_FD)

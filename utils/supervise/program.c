@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -25,9 +26,10 @@
 #define SECBIT_NOROOT_LOCKED (1 << 1)
 #endif
 
-#define MEMORY_MAX (4ULL << 30) /* bytes of address space per process; not for tools */
-#define FILE_MAX (64ULL << 20)	/* bytes per file */
-#define CPU_MAX 20		/* seconds of processor time per process */
+#define THREADS_MAX 1024 /* threads of all programs together, where the kernel counts only ours */
+#define DESCRIPTORS_MAX 1024
+#define FILE_MAX (64ULL << 20) /* bytes per file */
+#define CPU_MAX 20	       /* seconds of processor time per process */
 #define VARIABLES_MAX 16
 
 /* A warden's message: how the program ended (waitpid(2)), or the errno why it was not started. */
@@ -38,7 +40,7 @@ struct report {
 
 /* What is to be started, and with which standard streams. */
 struct plan {
-	bool tool, unbounded_memory;
+	bool tool;
 	int in, out, err;
 	char *file;
 	char **args;
@@ -101,11 +103,10 @@ static void set_limits(const struct plan *plan)
 	limit(RLIMIT_FSIZE, FILE_MAX);
 	if (plan->tool)
 		return;
-	if (!plan->unbounded_memory)
-		limit(RLIMIT_AS, MEMORY_MAX);
-	limit(RLIMIT_NOFILE, 256);
+	limit(RLIMIT_NOFILE, DESCRIPTORS_MAX);
 	if (room.own_users)
-		limit(RLIMIT_NPROC, PROCESSES_MAX);
+		limit(RLIMIT_NPROC, THREADS_MAX);
+	write_file("/proc/self/oom_score_adj", "1000"); /* the first to go where memory is short */
 }
 
 /* The program's own process: everything inherited is replaced by what the checker promises. */
@@ -114,7 +115,10 @@ static _Noreturn void become(const struct plan *plan, int report)
 	struct report failed = {FAILED_WITH, 0};
 	sigset_t none;
 
-	setsid();
+	/* A group of its own in the foreground, as a shell starts it: what it kills with 0 is its own. */
+	setpgid(0, 0);
+	if (isatty(plan->out))
+		tcsetpgrp(plan->out, getpid());
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	dup2(plan->in, 0);
 	dup2(plan->out, 1);
@@ -170,13 +174,17 @@ static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
 	if (getppid() != supervise)
 		_exit(0);
 
+	/* The terminal stays ours, and open: what a program closes, it may open again as /dev/tty. */
+	setsid();
+	if (isatty(plan->out))
+		ioctl(plan->out, TIOCSCTTY, 0);
 	program = fork();
 	if (program == 0)
 		become(plan, report);
 	message = (struct report){FAILED_WITH, errno};
 	for (int fd = 0; fd < 3; fd++)
 		close(fd);
-	close_others(report, -1);
+	close_others(report, isatty(plan->out) ? plan->out : -1);
 	if (program < 0 && write(report, &message, sizeof(message)) < 0)
 		_exit(1);
 
@@ -233,8 +241,6 @@ static bool read_plan(char **words, struct plan *plan)
 	for (; *words && **words == '-'; words++) {
 		if (strcmp(*words, "-t") == 0)
 			plan->tool = true;
-		else if (strcmp(*words, "-m") == 0)
-			plan->unbounded_memory = true;
 		else if (strcmp(*words, "-v") == 0 && words[1] && variables < VARIABLES_MAX - 1)
 			plan->env[variables++] = *++words;
 	}
@@ -292,6 +298,7 @@ void start_program(char **words)
 	close(err[1]);
 	close(report[1]);
 	p->state = RUNNING;
+	p->tool = plan.tool;
 	p->value = 0;
 	p->report = report[0];
 	p->input = in[1];
@@ -362,7 +369,8 @@ static void take_output(struct program *p, struct capture *c)
 		if (n < 0 && errno == EAGAIN)
 			return;
 		activity = true;
-		if (n <= 0) { /* 0: the end of a pipe; EIO: nobody has the terminal open any more */
+		if (n <=
+		    0) { /* 0: the end of a pipe; EIO: the warden, too, has closed the terminal */
 			close_fd(&c->fd);
 		} else if (c->len == sizeof(c->data)) {
 			close_fd(&c->fd);

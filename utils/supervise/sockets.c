@@ -216,49 +216,76 @@ static bool ask_socket(int fd, struct socket_facts *facts)
 	return true;
 }
 
-/* Whether a thread has a socket that fits; sets hidden if there is one that could not be asked. */
-static bool has_fitting(const struct thread *thread, const char *kind, unsigned port, bool *hidden)
+/* What the descriptors of a thread show of the sockets that it has. */
+enum sight { SEES_NONE, SEES_IT, SEES_NOT_ALL };
+
+/* Asks one descriptor. A socket that we may not have is in the tables, perhaps. */
+static enum sight ask_descriptor(pid_t pid, int fd, const char *kind, unsigned port)
 {
 	struct socket_facts facts;
+	int copy = copy_descriptor(pid, fd);
+	enum sight sight = SEES_NOT_ALL;
+
+	if (copy >= 0 && ask_socket(copy, &facts))
+		sight = fits(&facts, kind, port) ? SEES_IT : SEES_NONE;
+	close_fd(&copy);
+	return sight;
+}
+
+/* Whether a thread has a socket that fits. */
+static enum sight look_for(const struct thread *thread, const char *kind, unsigned port)
+{
+	enum sight sight = SEES_NONE, one;
 	char path[64], link[64];
 	struct dirent *entry;
-	bool found = false;
-	int copy;
 	DIR *fds;
 
 	snprintf(path, sizeof(path), "/proc/%d/fd", (int)thread->tid);
 	fds = opendir(path);
-	while (fds && !found && (entry = readdir(fds))) {
+	if (!fds)
+		return is_alive(thread) ? SEES_NOT_ALL : SEES_NONE;
+	while (sight != SEES_IT && (entry = readdir(fds))) {
 		if (strncmp(descriptor_link(thread->tid, entry->d_name, link, sizeof(link)),
 			    "socket:", 7) != 0)
 			continue;
-		copy = copy_descriptor(thread->pid, atoi(entry->d_name));
-		if (copy < 0 || !ask_socket(copy, &facts))
-			*hidden = true;
-		else
-			found = fits(&facts, kind, port);
-		close_fd(&copy);
+		one = ask_descriptor(thread->pid, atoi(entry->d_name), kind, port);
+		sight = one == SEES_NONE ? sight : one;
 	}
-	if (fds)
-		closedir(fds);
+	closedir(fds);
+	return sight;
+}
+
+/* Whether the tables have such a socket, whoever holds it if family is NULL. */
+static bool tables_have(const struct family *family, const char *kind, unsigned port)
+{
+	struct walk walk = {.kind = kind};
+	struct socket_facts facts;
+	bool found = false;
+
+	while (!found && next_socket(&walk, &facts)) {
+		if (!fits(&facts, kind, port))
+			continue;
+		found = !family;
+		for (size_t i = 0; !found && i < family->count; i++)
+			found = holds_socket(family->threads[i].tid, facts.inode);
+	}
+	end_walk(&walk);
 	return found;
 }
 
 /* By its threads: the first one, which gives /proc/pid/fd, may have ended. */
-bool have_socket(const struct family *family, const char *kind, unsigned port)
+bool have_socket(const struct family *family, const char *kind, unsigned port, bool alone)
 {
-	struct walk walk = {.kind = kind};
-	struct socket_facts facts;
-	bool hidden = false, found = false;
+	enum sight sight = SEES_NONE, one;
 
-	for (size_t i = 0; i < family->count; i++)
-		if (has_fitting(&family->threads[i], kind, port, &hidden))
-			return true;
-	while (hidden && !found && next_socket(&walk, &facts))
-		for (size_t i = 0; fits(&facts, kind, port) && !found && i < family->count; i++)
-			found = holds_socket(family->threads[i].tid, facts.inode);
-	end_walk(&walk);
-	return found;
+	for (size_t i = 0; sight != SEES_IT && i < family->count; i++) {
+		one = look_for(&family->threads[i], kind, port);
+		sight = one == SEES_NONE ? sight : one;
+	}
+	/* A TCP socket says that it listens a moment before one can connect to it; the table is right. */
+	if (sight == SEES_IT)
+		return strcmp(kind, "tcp") != 0 || tables_have(NULL, kind, port);
+	return sight == SEES_NOT_ALL && tables_have(alone ? NULL : family, kind, port);
 }
 
 void answer_holder(const char *kind, unsigned port)

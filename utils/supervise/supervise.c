@@ -13,11 +13,12 @@
  * whatever still runs, removes the directory and ends. Requests (NAME: a name that the caller gives
  * to a program):
  *
- *	start NAME [-t] [-m] [-v VAR=VALUE]... FILE [ARG]...
+ *	start NAME [-t] [-v VAR=VALUE]... FILE [ARG]...
  *		start a program: ok | error WHY. Standard input is a pipe, standard output a terminal
- *		(so that what a program prints is seen when a user would see it), standard error a pipe.
+ *		(so that what a program prints is seen when a user would see it), and its controlling
+ *		one, standard error a pipe.
  *		-t: a tool of ours such as the compiler, in our environment and current directory, with
- *		wider limits. -m: without a limit to its memory (sanitizers need that).
+ *		wider limits.
  *	feed NAME TEXT, close NAME
  *		write to its standard input; close it when all is written: ok
  *	await MS NAME CONDITION [WORD]...
@@ -33,7 +34,9 @@
  *		listens unix PATH	a UNIX stream socket of the program listens, and PATH is a socket
  *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
  *		bound udp PORT		a UDP socket of it is bound to PORT on such an address
- *	state NAME	running | exited N | killed SIGNAL | flood | crowd | unstarted ERRNO | lost
+ *	state NAME	running | exited N | killed SIGNAL | flood | crowd | hog | unstarted ERRNO |
+ *			lost; flood: it printed more than 1 MiB; crowd: it had more than 64 processes; hog: it
+ *			used more than 2 GiB of memory
  *	waits NAME	the calls that its processes sleep in; "busy" for one that does not sleep,
  *			"stopped" for one that a signal has stopped; or "nothing"
  *	output NAME, errors NAME	what it has printed: text ...
@@ -106,7 +109,7 @@ static void request_state(struct program *p, char **words)
 	static const char *const names[] = {
 		[RUNNING] = "running", [EXITED] = "exited", [KILLED] = "killed",
 		[FLOOD] = "flood",     [CROWD] = "crowd",   [UNSTARTED] = "unstarted",
-		[LOST] = "lost",
+		[LOST] = "lost",       [HOG] = "hog",
 	};
 
 	(void)words;
@@ -117,11 +120,42 @@ static void request_state(struct program *p, char **words)
 		answer("%s", names[p->state]);
 }
 
+#define BUSY_TICKS 2 /* of processor time */
+#define BUSY_MS 500
+
+/*
+ * One look at a thread that runs does not tell that it is busy. Looks until none runs, or they have
+ * got processor time since, which may take a while where others want it, too.
+ */
+static void watch_runners(const struct program *p)
+{
+	double start = now_ms();
+	unsigned long used, before = 0;
+
+	for (bool runs = true, first = true; runs && now_ms() - start < BUSY_MS; first = false) {
+		const struct family *family = family_of(p);
+
+		runs = false;
+		used = 0;
+		for (size_t i = 0; i < family->count; i++) {
+			used += family->threads[i].used;
+			runs |= family->threads[i].state == 'R';
+		}
+		if (first)
+			before = used;
+		if (used >= before + BUSY_TICKS)
+			return;
+		if (runs)
+			pump(10);
+	}
+}
+
 static void request_waits(struct program *p, char **words)
 {
 	struct text text = {0};
 
 	(void)words;
+	watch_runners(p);
 	describe_sleepers(family_of(p), room.directory, &text);
 	answer("text %s", text.len ? text.data : "nothing");
 }

@@ -52,7 +52,8 @@ void close_others(int one, int other);
 
 struct thread {
 	pid_t pid, tid;
-	char state; /* its letter in proc(5), /proc/pid/stat */
+	char state;	    /* its letter in proc(5), /proc/pid/stat */
+	unsigned long used; /* processor time, in clock ticks */
 };
 
 struct family {
@@ -72,7 +73,13 @@ bool is_in_state(pid_t pid, char state);
 /* Kills all descendants of a process that reaps them, and returns when none is left. */
 void kill_descendants(pid_t pid);
 
-/* Whether the thread sleeps in a call that waits for others. */
+/* The memory that the processes have written to, in bytes; what they share counts once. */
+unsigned long long memory_of(const struct family *family);
+
+/*
+ * Whether the thread sleeps in a call that waits for others. Where we may not know its call, because it
+ * has hidden itself (PR_SET_DUMPABLE, prctl(2)), every sleep is taken for one; the same below.
+ */
 bool waits_for_others(const struct thread *thread);
 
 /* Whether the thread waits for its standard input, alone or among other descriptors. */
@@ -95,9 +102,12 @@ int copy_descriptor(pid_t pid, int fd);
 
 /* --- sockets.c: what the kernel knows of sockets ------------------------------------------------ */
 
-/* Whether one of the threads has such a socket: tcp or udp at PORT on 127.0.0.1 or every address; unix
- * that listens, at whatever name. */
-bool have_socket(const struct family *family, const char *kind, unsigned port);
+/*
+ * Whether one of the threads has such a socket: tcp or udp at PORT on 127.0.0.1 or every address; unix
+ * that listens, at whatever name. alone: whatever is in this network is theirs if they hide what they
+ * have.
+ */
+bool have_socket(const struct family *family, const char *kind, unsigned port, bool alone);
 
 /* Whether all bytes that were sent over TCP have arrived, and nobody is about to connect. */
 bool tcp_is_still(void);
@@ -131,8 +141,9 @@ void remove_room(void);
 /* --- program.c: programs, their wardens, and what goes in and out -------------------------------- */
 
 #define PROGRAMS_MAX 16
-#define PROCESSES_MAX 64       /* processes that a program may have at once */
-#define OUTPUT_MAX (256 << 10) /* bytes that a program may print to each of its two outputs */
+#define PROCESSES_MAX 64	/* processes that a program may have at once */
+#define MEMORY_MAX (2ULL << 30) /* bytes that it may have written to, in all its processes */
+#define OUTPUT_MAX (1 << 20)	/* bytes that a program may print to each of its two outputs */
 
 /* What a program has written to one of its outputs. */
 struct capture {
@@ -142,12 +153,13 @@ struct capture {
 	char data[OUTPUT_MAX];
 };
 
-enum state { UNUSED, RUNNING, EXITED, KILLED, FLOOD, CROWD, UNSTARTED, LOST };
+enum state { UNUSED, RUNNING, EXITED, KILLED, FLOOD, CROWD, HOG, UNSTARTED, LOST };
 
 struct program {
 	char name[32];
 	enum state state;
 	int value; /* exit status, signal or errno, by state */
+	bool tool;
 	pid_t warden;
 	int report; /* the warden's messages; -1: it has ended */
 	int input;

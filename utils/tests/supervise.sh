@@ -19,7 +19,7 @@ chmod 755 "$work"
 supervise=$work/supervise
 
 "${compiler[@]}" -std=gnu11 -O1 -I"$KIT/utils" -o "$supervise" "$KIT"/utils/supervise/*.c &&
-	"${compiler[@]}" -std=gnu11 -o "$work/worst" "$KIT/utils/tests/helpers/worst.c" || exit 2
+	"${compiler[@]}" -std=gnu11 -pthread -o "$work/worst" "$KIT/utils/tests/helpers/worst.c" || exit 2
 
 # runs NAME [ARG]...: start it, and wait for its end, for one second.
 runs() {
@@ -76,12 +76,21 @@ is_patient_with_a_nap() {
 }
 bounds_output() { ended_as flood floods; }
 bounds_file_size() { began && limit=20000 runs fills && is_state 'killed 25'; }
-bounds_memory() { began && limit=20000 runs eats && ask output p && [ "${answer//[^0-9]/}" -lt 300 ]; }
+bounds_memory() { began && limit=20000 runs eats && is_state hog; }
+allows() { began && limit=3000 runs "$@" && is_state 'exited 0'; }
+says_hello_on_the_terminal() { allows goes_to_tty && printed 'hello\n'; }
+waits_are() { began && ask start p "$work/worst" "$1" && ask await "$2" p ends && ask waits p && equals "text $3" "$answer"; }
+# As an ordinary user, who may not look into a process that has hidden itself.
+sees_hidden() {
+	began && [ "$network" = private ] && ask start p "$work/worst" hides 5000 &&
+		ask await 1000 p listens tcp 5000 && equals yes "$answer" &&
+		ask await 1000 p rests && equals yes "$answer"
+}
 survives() { began && runs "$1" && is_state "$2" && ask reset && equals ok "$answer" && leaves_nothing; }
 hears_what_was_said() { began && runs "$1" && is_state "$2" && printed 'done\n'; }
 gives_a_clean_start() {
 	(umask 077; trap '' INT PIPE USR1; exec 7</dev/null; began && runs looks &&
-		printed 'fds 0 ignored 0 umask 022 tty 010 leader 1\n')
+		printed 'fds 0 ignored 0 umask 022 tty 010 leader 0\n')
 }
 takes_roots_power() {
 	began && : >"$base/run/secret" && chmod 000 "$base/run/secret" && runs forces && is_state 'exited 1'
@@ -138,7 +147,15 @@ claim 'it tells that nothing can move any more: stopped by itself' tells_stuck s
 claim 'it does not take a nap for a standstill' is_patient_with_a_nap
 claim '200 MB of output are cut short' bounds_output
 claim 'files are bounded' bounds_file_size
-claim 'memory is bounded' bounds_memory
+claim 'memory that is used is bounded' bounds_memory
+claim '... and memory that is reserved is not' allows reserves
+claim '... nor are threads' allows threads
+claim 'a timer that cannot be seen is not overlooked' allows awaits_alarm
+claim 'a terminal that was closed can be opened again' says_hello_on_the_terminal
+claim 'a loop is called busy' waits_are spins 50 busy
+claim '... a nap a sleep' waits_are naps 50 'sleep()'
+claim '... a standstill by its call' waits_are sleeps 50 'pause()'
+claim 'a socket of a program that hides itself is found' sees_hidden
 claim 'a crowd of processes is ended' survives crowd crowd
 claim 'a daemon is ended, and what its parent said is heard' hears_what_was_said daemon 'exited 0'
 claim 'a daemon is ended (setsid, twice forked)' survives daemon 'exited 0'

@@ -7,11 +7,15 @@
 #endif
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -147,12 +151,79 @@ static int eats(char **args)
 	size_t n = 0;
 
 	(void)args;
-	for (char *p; (p = malloc(1 << 24)); n++) {
-		*p = 1;
-		last = p;
-	}
+	for (char *p; (p = malloc(1 << 24)); n++)
+		last = memset(p, 1, 1 << 24);
 	printf("%zu%s\n", n, last ? "" : " none");
 	return 0;
+}
+
+/* Reserves much, and uses little of it. */
+static int reserves(char **args)
+{
+	(void)args;
+	for (int i = 0; i < 20; i++)
+		if (mmap(NULL, 1 << 30, PROT_READ | PROT_WRITE,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) == MAP_FAILED)
+			return 1;
+	return 0;
+}
+
+static void *sleeps_in_a_thread(void *unused)
+{
+	return sleeps(unused), NULL;
+}
+
+/* Threads are no crowd. */
+static int threads(char **args)
+{
+	pthread_t thread;
+
+	(void)args;
+	for (int i = 0; i < 200; i++)
+		if (pthread_create(&thread, NULL, sleeps_in_a_thread, NULL) != 0)
+			return 1;
+	return 0;
+}
+
+/* Waits for a signal that a timer sends, which can be seen nowhere. */
+static int awaits_alarm(char **args)
+{
+	struct signalfd_siginfo info;
+	sigset_t set;
+	int fd;
+
+	(void)args;
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	fd = signalfd(-1, &set, 0);
+	alarm(1);
+	return read(fd, &info, sizeof(info)) != sizeof(info);
+}
+
+/* Closes its terminal and opens it again. */
+static int goes_to_tty(char **args)
+{
+	int fd;
+
+	(void)args;
+	close(1);
+	fd = open("/dev/tty", O_WRONLY);
+	return write(fd, "hello\n", 6) != 6;
+}
+
+/* hides PORT: listens there, but may not be looked into */
+static int hides(char **args)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET};
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	prctl(PR_SET_DUMPABLE, 0);
+	address.sin_port = htons((unsigned short)atoi(args[0]));
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (bind(fd, (struct sockaddr *)&address, sizeof(address)) < 0 || listen(fd, 1) < 0)
+		return 1;
+	return accept(fd, NULL, NULL);
 }
 
 static int fills(char **args)
@@ -238,17 +309,33 @@ static const struct {
 	const char *name;
 	int (*run)(char **args);
 } all[] = {
-	{"exits", exits},	{"crashes", crashes},
-	{"sleeps", sleeps},	{"naps", naps},
-	{"spins", spins},	{"stops_itself", stops_itself},
-	{"floods", floods},	{"ignores_all", ignores_all},
-	{"daemon", daemon_of},	{"chaser", chaser},
-	{"crowd", crowd},	{"stops_parent", stops_parent},
-	{"eats", eats},		{"kills_parent", kills_parent},
-	{"fills", fills},	{"holds_output", holds_output},
-	{"looks", looks},	{"forces", forces},
-	{"echoes", echoes},	{"reopens", reopens},
-	{"vanishes", vanishes}, {"prints", prints},
+	{"exits", exits},
+	{"crashes", crashes},
+	{"sleeps", sleeps},
+	{"naps", naps},
+	{"spins", spins},
+	{"stops_itself", stops_itself},
+	{"floods", floods},
+	{"ignores_all", ignores_all},
+	{"daemon", daemon_of},
+	{"chaser", chaser},
+	{"crowd", crowd},
+	{"stops_parent", stops_parent},
+	{"eats", eats},
+	{"kills_parent", kills_parent},
+	{"fills", fills},
+	{"holds_output", holds_output},
+	{"looks", looks},
+	{"forces", forces},
+	{"echoes", echoes},
+	{"reopens", reopens},
+	{"reserves", reserves},
+	{"threads", threads},
+	{"awaits_alarm", awaits_alarm},
+	{"goes_to_tty", goes_to_tty},
+	{"hides", hides},
+	{"vanishes", vanishes},
+	{"prints", prints},
 };
 
 int main(int argc, char *argv[])
