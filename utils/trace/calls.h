@@ -91,20 +91,8 @@ struct call {
 #ifndef SYS_pause
 #define SYS_pause NO_NUMBER
 #endif
-#ifndef SYS_futex
-#define SYS_futex NO_NUMBER
-#endif
 #ifndef SYS_futex_time64
 #define SYS_futex_time64 NO_NUMBER
-#endif
-#ifndef SYS_wait4
-#define SYS_wait4 NO_NUMBER
-#endif
-#ifndef SYS_nanosleep
-#define SYS_nanosleep NO_NUMBER
-#endif
-#ifndef SYS_clock_nanosleep
-#define SYS_clock_nanosleep NO_NUMBER
 #endif
 #ifndef SYS_clock_nanosleep_time64
 #define SYS_clock_nanosleep_time64 NO_NUMBER
@@ -114,12 +102,6 @@ struct call {
 #endif
 #ifndef SYS_semop
 #define SYS_semop NO_NUMBER
-#endif
-#ifndef SYS_ppoll
-#define SYS_ppoll NO_NUMBER
-#endif
-#ifndef SYS_pselect6
-#define SYS_pselect6 NO_NUMBER
 #endif
 
 #define KERNEL(name, ...)                                                                          \
@@ -198,6 +180,7 @@ struct call {
 	CALL(fputs, "send", CLASS_SEND, "fd", .flags = SLEEPS | STREAMS) \
 	CALL(fwrite, "send", CLASS_SEND, "fd", .flags = SLEEPS | STREAMS) \
 	CALL(fprintf, "send", CLASS_SEND, "fd", .flags = SLEEPS | STREAMS) \
+	CALL(dprintf, "send", CLASS_SEND, "fd", .flags = SLEEPS) \
 	CALL(fflush, "fflush", CLASS_SEND, "fd", .flags = SLEEPS | STREAMS | HIDDEN) \
 	CALL(mq_receive, "receive", CLASS_RECEIVE, "fd", .flags = SLEEPS, .subject = ON_FD, \
 	     ASLEEP(KERNEL(mq_timedreceive, TIMED_POINTER, 4))) \
@@ -247,8 +230,8 @@ struct call {
 	CALL(_exit, "exit", CLASS_END, "number", .flags = HIDDEN) \
 	CALL(_Exit, "exit", CLASS_END, "number", .flags = HIDDEN) \
 	CALL(crash, "crash", CLASS_NOTE, "signal", .flags = 0) \
-	CALL(start, "start", CLASS_NOTE, "", .flags = HIDDEN) \
-	CALL(full, "full", CLASS_NOTE, "", .flags = HIDDEN)
+	CALL(fault, "fault", CLASS_NOTE, "path", .flags = HIDDEN) \
+	CALL(start, "start", CLASS_NOTE, "", .flags = HIDDEN)
 /* clang-format on */
 
 #define CALL_INDEX(name, ...) CALL_##name,

@@ -66,15 +66,11 @@ size_t unescape(char *text)
 	return (size_t)(to - text);
 }
 
-/* A number between two bounds, in a radix; false if the text is none. "-" stands for -1. */
+/* A number between two bounds, in a radix; false if the text is none. */
 static bool number(const char *text, int radix, long long least, long long most, long long *value)
 {
 	char *end;
 
-	if (strcmp(text, "-") == 0) {
-		*value = -1;
-		return true;
-	}
 	errno = 0;
 	*value = strtoll(text, &end, radix);
 	return end != text && *end == '\0' && errno == 0 && *value >= least && *value <= most;

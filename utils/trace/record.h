@@ -3,7 +3,7 @@
  * record.h - the record of a program's calls: what its lines are, and how they are read.
  *
  * The recorder (ipctrace.c) writes a line for each call, with these fields, separated by tabs. Where a
- * call has no such argument, numbers are -1, SIZE, FLAGS and ADDRLEN are "-", and texts are empty.
+ * call has no such argument, descriptors are -1, other numbers 0, and texts empty.
  *
  *	TIME	microseconds of CLOCK_MONOTONIC
  *	PID TID	process and thread
@@ -35,7 +35,7 @@
  *	mode	FLAGS, permissions; permission: FLAGS, R_OK and so on; open: FLAGS, and SIZE: permissions
  *	family, type, protocol	ADDRESS, FLAGS, SIZE
  *	how	FLAGS of shutdown()
- *	option	FLAGS; ADDRESS is "level:N", SIZE the value, ADDRLEN its length
+ *	option	FLAGS; ADDRESS is "level:socket", "level:tcp" or "level:ip", SIZE the value, ADDRLEN its length
  *	command	FLAGS of fcntl(): only copies of descriptors and changes of their flags are recorded
  *	descriptors	SIZE, how many; FD and FD2 are the first two; flags: FLAGS, the time limit, or what is given
  *	seconds	SIZE, a time
@@ -43,7 +43,7 @@
  * send(), recv() and accept4() have their flags in FLAGS, too; accept() and recvfrom() the other end's
  * address in ADDRESS once they are over, and getsockname() and getpeername() what they have told.
  *
- * The file is a megabyte of which only the first part is used: NULs follow, and at the very end stands
+ * Of the file, only the first part is used: NULs follow, and at the very end stands
  * how far it goes. A line without its newline was never finished.
  */
 #ifndef IPC_TRACE_RECORD_H
@@ -54,7 +54,10 @@
 
 #include "trace/calls.h"
 
-#define RECORDS_SIZE (1 << 20) /* bytes of a file of records, a number at its end included */
+/* In the recorder, these names are not for the programs that load it. */
+#pragma GCC visibility push(hidden)
+
+#define RECORDS_SIZE (1 << 18) /* bytes of a file of records, a number at its end included */
 #define DATA_SHOWN 48	       /* bytes of a message that are recorded */
 #define FRAMES 4	       /* callers that are recorded */
 
@@ -78,9 +81,9 @@ struct record {
 	int fd, fd2;
 	long long result;
 	int error;
-	long long size;	   /* -1: none */
-	long flags;	   /* -1: none */
-	long address_size; /* -1: none */
+	long long size;
+	long flags;
+	long address_size;
 	struct address address;
 	struct bytes path;
 	long times;
@@ -116,4 +119,5 @@ const char *error_name(int error);
  */
 size_t unescape(char *text);
 
+#pragma GCC visibility pop
 #endif
