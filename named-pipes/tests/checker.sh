@@ -17,7 +17,7 @@ fifo_creation() {
 prepare() { lay_fifo 666 my-fifo && sender_goes_first; }
 
 fifo_message() {
-	exchanges named_pipe 'OS{Hello OS enjoyers!!}'
+	exchanges 'OS{Hello OS enjoyers!!}'
 }
 
 check fifo-creation 'Test for FIFO creation' named_pipe fifo_creation

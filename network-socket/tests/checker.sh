@@ -17,7 +17,7 @@ tcp_state() {
 
 tcp_message() {
 	typed 'OS{Hello OS enjoyers!!}' && typed '' &&
-		exchanges tcp_socket 'OS{Hello OS enjoyers!!}' &&
+		exchanges 'OS{Hello OS enjoyers!!}' &&
 		fails_alone
 }
 
@@ -27,7 +27,7 @@ udp_state() {
 
 udp_message() {
 	typed 'OS{Are you enjoying this lab?!}' && typed '' &&
-		exchanges udp_socket 'OS{Are you enjoying this lab?!}'
+		exchanges 'OS{Are you enjoying this lab?!}'
 }
 
 # --- the bonus --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ unix_creation() {
 }
 
 unix_message() {
-	exchanges unix_socket 'OS{Hello OS enjoyers!!}' &&
+	exchanges 'OS{Hello OS enjoyers!!}' &&
 		fails_alone
 }
 

@@ -16,8 +16,8 @@ bad=0
 
 # shellcheck source-path=SCRIPTDIR source=sources.sh
 . "$kit/utils/student/sources.sh"
-# shellcheck source-path=SCRIPTDIR source=../trouble.sh
-. "$kit/utils/trouble.sh"
+# shellcheck source-path=SCRIPTDIR source=../check/trouble.sh
+. "$kit/utils/check/trouble.sh"
 
 ok() { printf '  OK    %s\n' "$1"; }
 note() { about "$@"; printf '  note  %s\n        %s\n' "${trouble[@]}"; }

@@ -63,7 +63,7 @@ milliseconds() {
 
 median() { sort -n | sed -n "$(((runs + 1) / 2))p"; }
 
-without_trace() { KIT_WITHOUT=trace "$@"; }
+without_trace() { "$1" --without trace "${@:2}"; }
 
 printf '%-20s %8s %8s %6s %10s\n' task minimum checker ratio 'no record'
 for task in named-pipes unix-socket network-socket receive-challenges; do

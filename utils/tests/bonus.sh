@@ -7,16 +7,16 @@
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# bonus_in_a_copy STATUS [WORD]...: run make's target in a copy of the kit, as make would. Whatever
-# it makes, it makes in $TMPDIR: that is empty afterwards.
+# bonus_in_a_copy STATUS [WORD]...: run make's target in a copy of the kit, as make would. What it
+# makes of the program is in $TMPDIR: that is empty afterwards.
 bonus_in_a_copy() {
 	local status=$1
 	shift
-	mkdir work && (export TMPDIR=$PWD/work && cd kit/named-pipes && exits "$status" tests/bonus.sh "$@" &&
+	mkdir work && (export TMPDIR=$PWD/work && cd kit/named-pipes && exits "$status" ../utils/student/two-receivers.sh "$@" &&
 		printf '%s\n' "$output" >../../output && printf '%s\n' "$errors" >../../errors) &&
 		output=$(<output) errors=$(<errors) && equals '' "$(ls -A work)" 'left behind' &&
 		equals "$(tar -C "$KIT" --exclude=.git --exclude=support --exclude=build -cf - . | tar -tf - | sort)" \
-			"$(tar -C kit --exclude=support -cf - . | tar -tf - | sort)" 'the files of the kit'
+			"$(tar -C kit --exclude=support --exclude=build -cf - . | tar -tf - | sort)" 'the files of the kit'
 }
 
 shows_the_reference() {
@@ -59,14 +59,14 @@ gives_up_on_a_mute_receiver() {
 }
 
 refuses_what_it_does_not_know() {
-	exits 2 "$KIT/named-pipes/tests/bonus.sh" --fast && contains "$errors" Usage: &&
-		CC=no-such-compiler exits 2 "$KIT/named-pipes/tests/bonus.sh" "$KIT/named-pipes/solution" &&
+	exits 2 "$KIT/utils/student/two-receivers.sh" --fast && contains "$errors" Usage: &&
+		CC=no-such-compiler exits 2 "$KIT/utils/student/two-receivers.sh" "$KIT/named-pipes/solution" &&
 		contains "$errors" no-such-compiler
 }
 
 # Whoever reads it may stop early.
 survives_a_reader_that_leaves() {
-	mkdir work && TMPDIR=$PWD/work "$KIT/named-pipes/tests/bonus.sh" "$KIT/named-pipes/solution" |
+	mkdir work && TMPDIR=$PWD/work "$KIT/utils/student/two-receivers.sh" "$KIT/named-pipes/solution" |
 		head -n 1 >first && equals 'Ten lines, one after the other:' "$(<first)" &&
 		equals '' "$(ls -A work)" 'left behind'
 }

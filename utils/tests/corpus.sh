@@ -25,10 +25,11 @@ for program in "$KIT"/utils/tests/corpus/*/; do
 	for task in "$KIT"/*/solution/"$program.c"; do
 		task=$(dirname "$(dirname "$task")")
 		task_of[$program]=${task##*/}
-		tests_of[$program]=$(sed -n "s/^check \([^ ]*\) '[^']*' $program .*/\1/p" "$task/tests/checker.sh" |
-			paste -sd' ')
-		! sed '1,/^bonus$/d' "$task/tests/checker.sh" | grep -q "^check [^ ]* '[^']*' $program " ||
-			options_of[$program]=--bonus
+		while IFS=$'\t' read -r test judged series _; do
+			[ "$judged" = "$program" ] || continue
+			tests_of[$program]+=" $test"
+			[ "$series" = lab ] || options_of[$program]=--bonus
+		done < <("$task/tests/checker.sh" --list)
 	done
 done
 
@@ -52,13 +53,13 @@ submit() {
 	fi
 }
 
-# lost PROGRAM DIR: sets lost to the names of the tests that fail; the whole report is in ./report.
+# lost PROGRAM [OPTION]... DIR: sets lost to the names of the tests that fail; the whole report is in ./report.
 lost() {
 	local test only=(${options_of[$1]+"${options_of[$1]}"})
 	for test in ${tests_of[$1]}; do
 		only+=(--only "$test")
 	done
-	"$KIT/${task_of[$1]}/tests/checker.sh" --format tap -v "${only[@]}" "$2" >report 2>errors
+	"$KIT/${task_of[$1]}/tests/checker.sh" --format tap -v "${only[@]}" "${@:2}" >report 2>errors
 	status=$?
 	lost=$(sed -n '/^not ok/,/^  \.\.\./s/^  test: //p' report | paste -sd' ')
 	hints=$(sed -n '/^not ok/,/^  \.\.\./s/^  hint: //p' report | awk '!seen[$0]++' | paste -sd' ')
@@ -85,7 +86,7 @@ gets_its_verdict() {
 check_is_needed() {
 	local needs status lost hints
 	needs=$(header "$1" needs)
-	submit "$1" sources "$2" && KIT_WITHOUT=$needs lost "$2" sources || return
+	submit "$1" sources "$2" && lost "$2" --without "$needs" sources || return
 	[[ " $lost " != *" ${needs%%/*} "* ]] && return
 	printf 'it still fails without %s:\n' "$needs"
 	cat report

@@ -263,15 +263,15 @@ fi
 
 workflow_calls_what_exists() {
 	local file=$handout/.github/workflows/check.yml
-	contains "$(<"$file")" $'on:\n  push:' && contains "$(<"$file")" 'run: utils/summary.sh' &&
-		exists "$handout/utils/summary.sh" && [ -x "$handout/utils/summary.sh" ]
+	contains "$(<"$file")" $'on:\n  push:' && contains "$(<"$file")" 'run: utils/student/summary.sh' &&
+		exists "$handout/utils/student/summary.sh" && [ -x "$handout/utils/student/summary.sh" ]
 }
 claim 'its workflow runs the checkers on each push' workflow_calls_what_exists
 
 # shellcheck disable=SC2086	# KIT_TASKS are words
 summary_has_a_table() {
 	student lab && solve lab named-pipes unix-socket &&
-		exits 1 env -u GITHUB_ACTIONS GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/summary.sh &&
+		exits 1 env -u GITHUB_ACTIONS GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/student/summary.sh &&
 		equals '| Task | Test | Result |
 |---|---|---|
 | named-pipes | Test for FIFO creation | passed |
@@ -279,7 +279,7 @@ summary_has_a_table() {
 		equals '4 8' "$(grep -c '^|.*| passed |$' table) $(grep -c '^|.*| \*\*failed\*\* |$' table)" &&
 		equals 8 "$(grep -c '^<details>' table)" 'reasons' && contains "$(<table)" 'IPC_SEED=' &&
 		contains "$output" 'Test for TCP state: FAILED' && lacks "$output" '::' &&
-		solve lab $KIT_TASKS && exits 0 env GITHUB_STEP_SUMMARY="$PWD/all" lab/utils/summary.sh &&
+		solve lab $KIT_TASKS && exits 0 env GITHUB_STEP_SUMMARY="$PWD/all" lab/utils/student/summary.sh &&
 		equals 12 "$(grep -c '| passed |$' all)" && lacks "$(<all)" '<details>'
 }
 claim 'its summary has a row for each test, and the reasons' summary_has_a_table
@@ -298,7 +298,7 @@ summary_is_not_fooled() {
 			return 1;
 		}
 	C
-	exits 1 env GITHUB_ACTIONS=true GITHUB_ENV=x GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/summary.sh &&
+	exits 1 env GITHUB_ACTIONS=true GITHUB_ENV=x GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/student/summary.sh &&
 		token=$(sed -n '1s/^::stop-commands:://p' <<<"$output") &&
 		equals 32 "${#token}" && equals "::$token::" "$(tail -n 1 <<<"$output")" &&
 		equals 2 "$(grep -c "$token" <<<"$output")" &&
@@ -309,11 +309,11 @@ summary_is_not_fooled() {
 claim 'what a submission prints is neither a command nor Markdown there' summary_is_not_fooled
 
 summary_tells_what_could_not_be_judged() {
-	student lab && exits 2 env CC=no-such-compiler GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/summary.sh &&
+	student lab && exits 2 env CC=no-such-compiler GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/student/summary.sh &&
 		equals 4 "$(grep -c '| The checker could not judge | \*\*no verdict\*\* |$' table)" &&
 		contains "$(<table)" no-such-compiler &&
 		printf '#!/bin/sh\necho "TAP version 14"\necho 1..2\necho "ok 1 - x"\n' >lab/unix-socket/tests/checker.sh &&
-		exits 2 env GITHUB_STEP_SUMMARY="$PWD/broken" lab/utils/summary.sh && contains "$(<broken)" 'no verdict'
+		exits 2 env GITHUB_STEP_SUMMARY="$PWD/broken" lab/utils/student/summary.sh && contains "$(<broken)" 'no verdict'
 }
 claim 'a checker that could not judge, or broke off, has a row that says so' summary_tells_what_could_not_be_judged
 

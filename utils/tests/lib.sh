@@ -162,8 +162,8 @@ compile() {
 supervise=$work/supervise
 lib_load_supervise() {
 	network='' base='' answer=''	# it sets them
-	# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
-	. "$KIT/utils/supervise.sh"
+	# shellcheck source-path=SCRIPTDIR/../check source=supervise.sh
+	. "$KIT/utils/check/supervise.sh"
 	# shellcheck disable=SC2317	# called by those
 	supervise_failed() {
 		printf '%s\n' "$@"

@@ -6,8 +6,8 @@
 set -u
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-# shellcheck source-path=SCRIPTDIR/.. source=supervise.sh
-. "$KIT/utils/supervise.sh"
+# shellcheck source-path=SCRIPTDIR/../check source=supervise.sh
+. "$KIT/utils/check/supervise.sh"
 supervise_failed() {
 	printf '%s\n' "$@"
 	return 1

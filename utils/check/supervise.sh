@@ -5,8 +5,8 @@
 # by the kit's own tests. Whoever sources it defines supervise_failed WHAT [REMEDY], which is called
 # when there is no answer, or when the answer is an error.
 
-# shellcheck source-path=SCRIPTDIR source=trouble.sh
-. "${BASH_SOURCE[0]%/*}/trouble.sh"
+# shellcheck source=trouble.sh
+declare -F about >/dev/null || . "${BASH_SOURCE[0]%/*}/trouble.sh"
 
 to_supervise='' from_supervise='' supervise_pid=''
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given

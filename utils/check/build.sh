@@ -1,0 +1,243 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# build.sh - the compiler: the kit's own programs, and those of a submission. It is sourced, with kit set,
+# and calls kit_error WHAT [REMEDY] where it cannot go on.
+
+: "${kit?}" "${submission=}" "${deadline_ms=5000}"	# set by whoever sources this
+
+# shellcheck source=supervise.sh
+declare -F begin_supervise >/dev/null || . "${BASH_SOURCE[0]%/*}/supervise.sh"
+# shellcheck source=finding.sh
+declare -F refuse >/dev/null || . "${BASH_SOURCE[0]%/*}/finding.sh"
+# shellcheck source=sources.sh
+declare -F sources_of >/dev/null || . "$kit/utils/student/sources.sh"
+
+# What a submission may include of the kit: these, and nothing else.
+headers=(utils.h ipc.h sockaddr_un.h sockaddr_in.h flag.h)
+SOURCE_MAX=1024		# KB of a submission's source
+
+# find_compiler: set the array cc to the compiler and its options, and kit_build to the place of what it
+# makes of the kit's own programs.
+find_compiler() {
+	local candidate
+	read -ra cc <<<"${CC-}"
+	if [ ${#cc[@]} -eq 0 ]; then
+		for candidate in gcc cc clang; do
+			! command -v "$candidate" >/dev/null || { cc=("$candidate"); break; }
+		done
+	fi
+	[ ${#cc[@]} -gt 0 ] || kit_trouble no-compiler gcc
+	command -v "${cc[0]}" >/dev/null || kit_trouble no-compiler "${cc[0]}"
+	kit_build="${cc[*]##*/}"
+	kit_build=$kit/utils/build/$MACHTYPE/${kit_build//[!a-zA-Z0-9]/_}
+}
+
+# --- the kit's own programs -------------------------------------------------------------------------
+
+# is_fresh FILE SOURCE...: whether FILE exists and is not older than its sources.
+is_fresh() {
+	local file=$1 source
+	[ -e "$file" ] || return
+	shift
+	for source; do
+		[ ! "$source" -nt "$file" ] || return
+	done
+}
+
+# place NAME: set path to where the kit's NAME is made. utils/build/ serves every run with this compiler on
+# this kind of machine; where it cannot be written, a directory for this run does.
+own_build=''
+place() {
+	path=$kit_build/$1
+	! mkdir -p "${path%/*}" 2>/dev/null || [ ! -w "${path%/*}" ] || return 0
+	[ -n "$own_build" ] || own_build=$(mktemp -d) || kit_error 'cannot make a temporary directory' \
+		'Is the disk full? TMPDIR may name another place.'
+	path=$own_build/$1
+	mkdir -p "${path%/*}" || kit_error "cannot make a directory in $own_build"
+}
+
+# provide NAME SOURCE... [OPTION]...: compile a program of the kit, unless that has been done, its sources
+# all at once. Set path to it, or to nothing if it cannot be compiled.
+provide() {
+	local name=$1 word sources=() options=()
+	shift
+	for word; do
+		if [[ $word == -* ]]; then options+=("$word"); else sources+=("$word"); fi
+	done
+	path=$kit_build/$name
+	[ -x "$path" ] || path=$own_build/$name
+	! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "${sources[0]%/*}"/*.h || return 0
+	place "$name"
+	compile_ours "$path.$$" || path=''
+	rm -rf "$path.$$" "$path.$$.o"
+}
+
+# compile_ours NEW: the work of provide, in its words; what is turned (see sources.sh) the compiler gets
+# through a pipe.
+compile_ours() {
+	local source object objects=() jobs=() failed=0
+	local compiler=("${cc[@]}" -std=gnu11 -g "${options[@]}" -I"$kit" -I"$kit/utils")
+	mkdir -p "$1.o" || return
+	for source in "${sources[@]}"; do
+		object=$1.o/${source##*/}.o
+		objects+=("$object")
+		case $source in
+		*.c) "${compiler[@]}" -c -o "$object" "$source" & ;;
+		*) turned_back "$source" | "${compiler[@]}" -c -o "$object" -x c - & ;;
+		esac
+		jobs+=($!)
+	done
+	for job in "${jobs[@]}"; do
+		wait "$job" || failed=1
+	done
+	[ "$failed" -eq 0 ] && "${compiler[@]}" -o "$1" "${objects[@]}" -ldl && mv -f "$1" "$path"
+}
+
+# require NAME SOURCE...: as provide, where nothing can be judged without the program.
+require() {
+	provide "$@" -O1
+	[ -n "$path" ] || kit_error "cannot compile the kit's own $1" 'See the message above.'
+}
+
+# The kit's programs that checkers, make bonus, make doctor and the tests need.
+require_supervise() { require supervise "$kit"/utils/supervise/*.c; }
+
+# provide_headers: set include to a directory that has what a submission may include, and that alone.
+provide_headers() {
+	local sources=("${headers[@]/#/"$kit/utils/"}")
+	path=$kit_build/include/utils/log/log.h
+	if ! is_fresh "$path" "${sources[@]}" "$kit/utils/log/log.h"; then
+		place include/utils/log/log.h
+		# mv, not cp, to the place: another checker may be compiling.
+		if ! mkdir "$path.$$" || ! cp "${sources[@]}" "$path.$$" || ! mv -f "$path.$$"/* "${path%/log/log.h}" ||
+			! cp "$kit/utils/log/log.h" "$path.$$" || ! mv -f "$path.$$/log.h" "$path" || ! rmdir "$path.$$"; then
+			kit_error "cannot copy the headers to $path" 'Is the disk full?'
+		fi
+	fi
+	include=${path%/utils/log/log.h}
+}
+
+# locate PROGRAM: set path to the program: my:NAME is the submission's, peer:NAME one of utils/, NAME alone
+# the reference.
+locate() {
+	local source
+	case $1 in
+	my:*) path=$base/${1#my:} ;;
+	peer:*) require "${1#peer:}" "$kit/utils/${1#peer:}.c" ;;
+	*) reference_of "$1"; require "$1" "$source" ;;
+	esac
+}
+
+# --- a submission -----------------------------------------------------------------------------------
+
+# By program: the file, what the compiler has said of it, and why it is not there.
+declare -A source_of=() build_errors=() build_warnings=() missing_source=()
+
+# build PROGRAM...: compile the submission's programs, all at once, into the private directory. The sources
+# are copied first, and alone: what lies beside them, a Makefile or a program, is not used.
+build() {
+	local program flags copies=()
+	read -ra flags <<<"${CFLAGS--g -Wall}"
+	for program; do
+		find_source "$program" || continue
+		copies+=("${source_of[$program]}")
+	done
+	[ ${#copies[@]} -gt 0 ] || return 0
+	copy "${copies[@]}"
+	for program; do
+		[ -z "${missing_source[$program]-}" ] || continue
+		ask start "cc $program" -t "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$include" -o "$base/$program" \
+			"$base/src/$program.c"
+	done
+	for program; do
+		[ -n "${missing_source[$program]-}" ] || compiled "$program"
+	done
+}
+
+# copy FILE...: into the private directory, by a cp that can write no more than a source has.
+copy() {
+	local program size
+	mkdir -p "$base/src" || cannot_write
+	! (ulimit -f "$SOURCE_MAX" && exec cp -P -- "$@" "$base/src") 2>/dev/null || return 0
+	has_space || cannot_write
+	for program in "${!source_of[@]}"; do
+		size=$(stat -c %s -- "${source_of[$program]}" 2>/dev/null) || continue
+		[ "$size" -le $((SOURCE_MAX * 1024)) ] ||
+			missing_source[$program]="${source_of[$program]} has $size bytes: this is no source of a program."
+	done
+	[ ${#missing_source[@]} -gt 0 ] || kit_error "cannot copy the sources from $submission"
+}
+
+# find_source PROGRAM: set source_of, or missing_source. The original kit kept its sources one level deeper.
+find_source() {
+	local file=$submission/$1.c
+	[ -e "$file" ] || [ ! -e "$submission/src/$1.c" ] || file=$submission/src/$1.c
+	source_of[$1]=$file
+	if [ -L "$file" ]; then
+		missing_source[$1]="$file is a link. Put the file itself there."
+	elif [ ! -e "$file" ]; then
+		missing_source[$1]="There is no file $file. make brings a skeleton where one is missing."
+	elif [ ! -f "$file" ]; then
+		missing_source[$1]="$file is not a file."
+	elif [ ! -r "$file" ]; then
+		kit_error "cannot read $file" 'Whose is it? See ls -l.'
+	else
+		return 0
+	fi
+	return 1
+}
+
+# compiled PROGRAM: wait for its compiler; set build_warnings or build_errors.
+compiled() {
+	ask await "$((deadline_ms * 6))" "cc $1" ends
+	ask state "cc $1"
+	local state=$answer
+	[ "$state" != 'unstarted 2' ] || kit_error "the compiler ${cc[0]} cannot be started"
+	ask errors "cc $1"
+	if [ "$state" = 'exited 0' ]; then
+		unescape "build_warnings[$1]" "${answer#text }"
+		return
+	fi
+	has_space || cannot_write
+	unescape "build_errors[$1]" "${answer#text }"
+	[ -n "${build_errors[$1]}" ] || build_errors[$1]="The compiler did not end in order: $state."
+}
+cannot_write() { kit_error "the disk is full at $base" 'Make room, or set TMPDIR to another place.'; }
+
+# has_space: whether a few blocks can be written to the private directory.
+has_space() {
+	local blocks
+	printf -v blocks '%65536s' ''
+	{ printf '%s' "$blocks" >"$base/space"; } 2>/dev/null
+}
+
+# builds: the first step of every test. Status: 0, or 1 with the finding.
+builds() {
+	local lines text=${build_errors[$program]-}
+	# shellcheck disable=SC2034	# note writes to it by its name
+	finding=''
+	if [ -n "${missing_source[$program]-}" ]; then
+		note finding status missing
+		note finding headline "${missing_source[$program]}"
+		return 1
+	fi
+	[ -n "$text" ] || { fact need "$program.c compiles"; return; }
+	# Without the directories: the student knows where the sources are.
+	mapfile -t lines <<<"${text%$'\n'}"
+	lines=("${lines[@]//"$base/src/"/}")
+	note finding status uncompiled
+	note finding headline "$program.c does not compile:"
+	note finding note "${lines[@]:0:12}"
+	[ ${#lines[@]} -le 12 ] ||
+		note finding note "... and $((${#lines[@]} - 12)) lines more: make -C support shows all."
+	return 1
+}
+
+# compiler_warning RECORD: note what the compiler has warned of first: it may be what is wrong.
+compiler_warning() {
+	local line
+	while IFS= read -r line; do
+		[[ $line != *' warning: '* ]] || { note "$1" note "The compiler warns: ${line##*/}"; return; }
+	done <<<"${build_warnings[$program]-}"
+}

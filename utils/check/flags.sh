@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# flags.sh - a receiver gets a flag of this run from a sender of ours, and prints it. It is sourced.
+#
+#	plant_flag PROGRAM	the receiver will execute our PROGRAM
+#	receives_from PROGRAM	the receiver waits; then our PROGRAM sends
+#	receives_flag		the receiver ends, and has printed it
+
+# shellcheck source=verbs.sh
+declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
+
+# random_flag VARIABLE: set awaited to the line with a new flag; VARIABLE to the form in which a sender carries
+# it (see flag.h).
+random_flag() {
+	local plain=abcdefghijklmnopqrstuvwxyz0123456789 rotated='23456789:;<=>?@ABCDEFGHIJK_`abcdefgh' n turned
+	awaited='Flag is: OS{' turned='~'"\$L"
+	for _ in {1..20}; do
+		n=$((RANDOM % 36))
+		awaited+=${plain:n:1} turned+=${rotated:n:1}
+	done
+	awaited+='}'
+	printf -v "$1" '%s' "${turned}N"
+}
+
+# plant_flag PROGRAM: put our PROGRAM into the working directory, with a flag of this run built in. A
+# submission may execute it with an empty environment, so that IPC_FLAG would not reach it; but it may
+# not read it.
+plant_flag() {
+	local flag
+	random_flag flag
+	locate "$1"
+	if ! sed "s/~[$]L[!-~]\{20\}N/$flag/" "$path" >"$base/run/$1" || ! chmod 0111 "$base/run/$1"; then
+		kit_error "cannot prepare $1" 'Is the disk full?'
+	fi
+}
+
+# receives_from PROGRAM: the submission's receiver waits, and gets its flag from our PROGRAM.
+receives_from() {
+	local carried=''
+	fresh && start receiver "my:$program" && until_ready && random_flag carried &&
+		start sender "$1" && ends sender need && receives_flag
+}
+
+# receives_flag: the receiver ends by itself and has printed the flag, on a line of its own.
+receives_flag() {
+	local text who
+	ends receiver || return
+	who receiver
+	ask output receiver
+	unescape text "${answer#text }"
+	[[ $'\n'$text$'\n' == *$'\n'"$awaited"[$'\r\n']* ]] ||
+		refuse_output flag receiver "$awaited" "${who^} should print \"$awaited\"." || return
+	fact flag "$who has printed the flag of this run"
+	succeed
+}

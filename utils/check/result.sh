@@ -1,0 +1,100 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# result.sh - the result of a run, written once, and read by the reports in ../reports. It is sourced.
+#
+# A result is a record (see finding.sh) in blocks, with an empty line between them. The first block is about
+# the run: task version seed tests (how many) sources (their checksum). Each further one is a test:
+#
+#	test name, number, title, program, status (passed failed missing uncompiled)
+#	blank		yes: a group of tests begins
+#	transcript*	lines that belong to what a test that passes prints
+#	seen*		with -v, what was looked at
+#	check headline note* expected got	of a failure: the step that did not hold, and more of it
+#	hint evidence* meaning* todo at step read	what explain makes of it
+#	part*		receiver, sender or together, a tab, and passed or failed
+#	same-as		the test before, if it has failed for the same reason
+#	lanes event* ending	with --trace, the calls side by side; see explain.h
+#	warning*	what a program that has passed leaves open
+#	ms		how long it took
+#
+# or, where the kit could not judge, bail: why. (*: may be repeated)
+
+: "${seed=}"	# set by whoever sources this
+
+# shellcheck source=run.sh
+declare -F begin_run >/dev/null || . "${BASH_SOURCE[0]%/*}/run.sh"
+# shellcheck source=explain.sh
+declare -F explain >/dev/null || . "${BASH_SOURCE[0]%/*}/explain.sh"
+
+head='' blocks=()
+result_file='' format=text
+streams='text tap'	# the formats that are printed test by test; others need the whole result
+reporter=''		# the filter that prints at present
+reported=0		# the tests of which it knows
+
+# kit_version: print which version of the kit this is.
+kit_version() {
+	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --dirty --tags 2>/dev/null || echo unknown
+}
+
+# begin_result COUNT: the head of the result, and of the report.
+begin_result() {
+	head=''
+	note head task "${task##*/}"
+	note head seed "$seed"
+	note head tests "$1"
+	if is_kept; then
+		note head version "$(kit_version)"
+	fi
+	report 0 ''
+}
+
+# is_kept: somebody wants the result as a whole.
+is_kept() { [ -n "$result_file" ] || [[ " $streams " != *" $format "* ]]; }
+
+# filter FROM RESULT: print a result, or what it says of the tests from number FROM on.
+filter() {
+	local colour=0
+	[ ! -t 1 ] || [ -n "${NO_COLOR-}" ] || colour=1
+	exec awk -v from="$1" -v colour=$colour -f "$kit/utils/reports/record.awk" -f "$kit/utils/reports/$format.awk" \
+		<<<"$2"
+}
+
+# report FROM BLOCK: print a block while the run goes on; the one before is out.
+report() {
+	[[ " $streams " == *" $format "* ]] || return 0
+	end_report
+	(
+		[ -z "$to_supervise" ] || exec {to_supervise}>&- {from_supervise}<&-
+		filter "$1" "$head"$'\n'"$2"
+	) &
+	reporter=$!
+}
+end_report() {
+	local pid=$reporter
+	reporter=''
+	[ -z "$pid" ] || wait "$pid" || kit_error 'the report cannot be written'
+}
+
+# add_block BLOCK: to the result, and to the report.
+add_block() {
+	blocks+=("$1")
+	reported=$((reported + 1))
+	report "$reported" "$1"
+}
+
+# end_result: whatever waits for the whole.
+end_result() {
+	local whole block
+	end_report
+	is_kept || return 0
+	whole=$head
+	for block in "${blocks[@]}"; do
+		whole+=$'\n'$block
+	done
+	if [ -n "$result_file" ]; then
+		printf '%s' "$whole" >"$result_file" || { result_file='' && kit_error "cannot write $result_file"; }
+	fi
+	[[ " $streams " == *" $format "* ]] || (filter 0 "$whole") || kit_error 'the report cannot be written'
+}

@@ -1,0 +1,210 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# verbs.sh - what can be done with two programs, and seen of them: the words of checkers, of make bonus
+# and of the kit's own tests. It is sourced.
+#
+# Every verb that can fail names its check, and says either fact CHECK TEXT or refuse CHECK LINE... (see
+# finding.sh). What a test cannot go on without is called "need".
+
+# shellcheck source=build.sh
+declare -F find_compiler >/dev/null || . "${BASH_SOURCE[0]%/*}/build.sh"
+
+# --- starting and ending ----------------------------------------------------------------------------
+
+# prepare_trace: set trace to the library that records calls, as the programs are to preload it, or to
+# nothing where there is none; memory to what frees a program of the limit to its memory. A sanitizer
+# reserves terabytes, and wants to be the first library.
+trace='' memory=''
+prepare_trace() {
+	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || { memory=-m; return; }
+	! is_off trace || return 0
+	provide ipctrace.so "$kit/utils/ipctrace.c" -shared -fPIC 2>/dev/null
+	trace=$path
+	# ld.so(8): blanks and colons part the names in LD_PRELOAD.
+	if [[ $trace == *[[:space:]:]* ]]; then
+		ln -s "$trace" "$base/ipctrace.so" && trace=../ipctrace.so
+	fi
+}
+
+# fresh: nobody runs, the directory is empty, the network new, and the port is free. fresh_for RECEIVER: a
+# receiver of ours can share the port with closed connections (SO_REUSEADDR).
+scene=0
+fresh() { fresh_for my:; }
+fresh_for() {
+	local kind where
+	ask reset
+	whose=() running=() calls=() said=() scene=$((scene + 1))
+	[ "$network" != private ] || return 0
+	read -r kind where <<<"${channels[$program]-}"
+	[ "$kind" = tcp ] && [[ $1 == my:* ]] || return 0
+	ask vacant 65000 "$where"
+	[ "$answer" = yes ] || kit_error "the tcp port $where of this machine does not become free"
+}
+
+# start ROLE PROGRAM [WORD]...: start a program (see locate) in a role, receiver or sender. carried: the
+# flag that a sender of ours takes from its environment.
+carried=''
+start() {
+	local role=$1 options=()
+	[ -z "$memory" ] || options=("$memory")
+	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
+	if [ -n "$trace" ]; then
+		calls[$role]=$base/calls.$scene.$role
+		: >"${calls[$role]}"
+		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
+		# What our programs send is to be received, not to be read in a record.
+		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
+	fi
+	locate "$2"
+	running[$role]=${2#my:} whose[$role]=ours
+	[[ $2 != my:* ]] || whose[$role]=yours
+	ask start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
+}
+stop() {
+	ask stop "$1"
+	unset "whose[$1]"
+}
+
+# feed ROLE TEXT, close_input ROLE. type_to ROLE LINE...: lines, all at once. A line that the tested program
+# gets, or the sender of a conversation one way, is remembered.
+feed() { ask feed "$1" "$2"; }
+close_input() { ask close "$1"; }
+type_to() {
+	local text
+	[ "$1" != "${roles[$program]-sender}" ] || said+=("${@:2}")
+	printf -v text '%s\n' "${@:2}"
+	feed "$1" "$text"
+}
+
+# --- waiting ----------------------------------------------------------------------------------------
+
+# happens ROLE CONDITION [WORD]...: wait for it; set why to what supervise says if it does not.
+happens() {
+	ask await "$deadline_ms" "$@"
+	why=${answer#no }
+	[ "$answer" = yes ]
+}
+
+# is_ready: the kernel says that the receiver can be reached, and that the channel is the receiver's.
+# until_ready: the same, where it is no check of its own, but what the rest of the test needs.
+is_ready() { reach ready waits; }
+until_ready() { reach need need; }
+reach() {
+	local kind where condition headline called who notes=()
+	[ -n "${channels[${running[receiver]}]-}" ] ||
+		kit_error "this checker names no channel of ${running[receiver]}" "channel PROGRAM KIND WHERE does."
+	read -r kind where <<<"${channels[${running[receiver]}]}"
+	name_of receiver
+	who receiver
+	case $kind in
+	fifo) condition=(fifo "$where") headline="No FIFO $where appears." ;;
+	udp) condition=(bound udp "$where") headline="No socket of the $called is bound to udp $where." ;;
+	*) condition=(listens "$kind" "$where") headline="No socket of the $called listens at $kind $where." ;;
+	esac
+	happens receiver "${condition[@]}" || {
+		[[ $kind != fifo && $kind != unix ]] || what_is notes "$where" "$kind"
+		refuse "$1" "$headline" ${notes[@]+"${notes[@]}"}
+	} || return
+	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does
+	# not wait for anybody.
+	[ "$1" = need ] || happens receiver rests || [ "$why" = deadline ] ||
+		refuse "$2" "${who^} does not wait for a ${others[$called]-sender}." || return
+	fact "$1" "${condition[*]}"
+	fact "$2" "$who waits for a ${others[$called]-sender}"
+}
+
+# what_is ARRAY PATH KIND: add to it what has that name, where a fifo, or the socket of a unix channel, should
+# be.
+what_is() {
+	local -n _notes=$1
+	local kind mode
+	ask file "$2"
+	read -r kind mode _ <<<"$answer"
+	case $3.$kind in
+	*.absent) ;;
+	fifo.fifo) _notes+=("There is a FIFO $2, but with the permissions $mode: it may not be read and written.") ;;
+	unix.socket) _notes+=("There is a socket file $2, but no socket of that receiver listens there.") ;;
+	*) _notes+=("$2 is there, but it is a $kind.") ;;
+	esac
+}
+
+# ends ROLE [CHECK]: the program ends by itself, with status 0.
+ends() {
+	local who check=${2-$1-ends}
+	who "$1"
+	happens "$1" ends || { refuse "$check" "${who^} does not end."; return; }
+	ask state "$1"
+	[ "$answer" != 'exited 0' ] || { fact "$check" "$who has ended with status 0"; return; }
+	why=''
+	refuse "$check" "${who^} does not end with status 0."
+}
+
+# fails ROLE: the program ends by itself, with a status other than 0 and not by a signal.
+fails() {
+	local who
+	who "$1"
+	happens "$1" ends || { refuse "$1-fails" "${who^} does not end."; return; }
+	ask state "$1"
+	[[ $answer != exited\ [1-9]* ]] || { fact "$1-fails" "$who has ended with an error"; return; }
+	why=''
+	refuse "$1-fails" "${who^} has nobody to talk to: it should say so, and end with another status than 0."
+}
+
+# heard KIND ROLE TEXT...: the role has printed each text once, with nothing behind it, and no leavings of
+# one. KIND: messages, which the receiver of a conversation one way prints in this order, or lines, which are
+# said by turns. What else it prints is its own business. The verdict on the bytes is supervise's.
+heard() {
+	local kind=$1 role=$2 check n what who quoted
+	shift 2
+	who "$role"
+	ask heard "$role" "$kind" "$@"
+	if [[ $answer == no\ * ]]; then
+		read -r _ check n what <<<"$answer"
+		unescape what "$what"
+		quoted="\"${!n}\"" kind=${kind%s}
+		[ "$kind" = line ] || quoted="the message $quoted"
+		case $check in
+		message) what="${who^} did not print $quoted." ;;
+		exact) what="${who^} printed something behind $quoted." ;;
+		once) what="${who^} printed $quoted more than once." ;;
+		leavings) what="${who^} printed the rest of a $kind a second time: \"$what\"." ;;
+		esac
+		refuse_output "$check" "$role" "${!n}" "$what" || return
+	fi
+	[ "$kind" = lines ] || fact message "$who has printed every message"
+	fact exact "$who has printed nothing behind a ${kind%s}"
+	fact once '... and none twice'
+	fact leavings '... and no leavings of one'
+}
+
+# lay_fifo MODE PATH: put a FIFO into the working directory.
+lay_fifo() {
+	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
+}
+
+# --- what no program can know -----------------------------------------------------------------------
+
+# random_word VARIABLE
+random_word() {
+	local _alphabet=abcdefghijklmnopqrstuvwxyz0123456789 _word=''
+	for _ in {1..12}; do
+		_word+=${_alphabet:RANDOM % 36:1}
+	done
+	printf -v "$1" '%s' "$_word"
+}
+
+# random_lines: set the array lines to three that nobody can know: one word, several, and 200 bytes.
+random_lines() {
+	local word long
+	random_word word
+	lines=("$word")
+	random_word word
+	lines+=("two words: $word $word")
+	random_word word
+	long=$word
+	while [ ${#long} -lt 200 ]; do
+		long+=" $long"
+	done
+	lines+=("${long:0:200}")
+}

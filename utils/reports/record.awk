@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# record.awk - reads results (see check/result.sh) for the filters beside it, and has what several print.
+#
+#	awk [-v from=N] -f record.awk -f FORMAT.awk RESULT...
+#
+# A filter defines heading(), test(), bail() and ending(); get(KEY) and get(KEY, N) are the values of the
+# block, head[KEY] those of the run. With from, only what belongs to the tests from number N on is printed.
+
+BEGIN { FS = "\t" }
+
+FNR == 1 { end_block() }
+$0 == "" { end_block(); next }
+
+{ value[$1, ++count[$1]] = substr($0, length($1) + 2) }
+
+END {
+	end_block()
+	if (from == 0)
+		ending()
+}
+
+function end_block(    key) {
+	if (count["task"]) {
+		split("", head)
+		for (key in count)
+			head[key] = value[key, 1]
+		if (from == 0)
+			heading()
+	} else if (count["test"] && get("number") + 0 >= from) {
+		test()
+	} else if (count["bail"]) {
+		bail()
+	}
+	split("", count)
+	split("", value)
+}
+
+# get: a value as it is to be shown: what cannot be printed is a question mark.
+function get(key, n) { return plain(value[key, n ? n : 1]) }
+
+function plain(text,    out, code) {
+	out = ""
+	while (match(text, /\\(n|t|x[0-9a-f][0-9a-f])/)) {
+		out = out substr(text, 1, RSTART - 1)
+		code = substr(text, RSTART + 1, RLENGTH - 1)
+		out = out (code == "n" ? "\n" : code == "t" ? "\t" : code == "x5c" ? "\\" : "?")
+		text = substr(text, RSTART + RLENGTH)
+	}
+	return out text
+}
+
+# --- why a test has failed ------------------------------------------------------------------------
+
+# why: fills lines[1], lines[2] ... with it, for people; returns how many there are. brief: a reason that is
+# that of the test before is not told again.
+function why(lines, brief,    n, k, text) {
+	split("", lines)
+	n = 0
+	if (brief && count["same-as"]) {
+		lines[++n] = "For the same reason as the test before."
+	} else {
+		lines[++n] = get("headline")
+		for (k = 1; k <= count["evidence"]; k++)
+			lines[++n] = get("evidence", k)
+		for (k = 1; k <= count["meaning"]; k++)
+			n = fold(get("meaning", k), lines, n)
+		if (count["todo"]) {
+			text = count["at"] ? " at " get("at") : ""
+			n = fold("Next: TODO " get("todo") text (count["step"] ? ", \"" get("step") "\"." : "."), lines, n)
+		}
+		if (count["read"])
+			n = fold("Read: " get("read") ".", lines, n)
+		for (k = 1; k <= count["note"]; k++)
+			lines[++n] = get("note", k)
+	}
+	text = sides()
+	if (text != "")
+		lines[++n] = text
+	return n
+}
+
+# fold: adds a text to lines, of which there are n, in lines of at most 76 characters.
+function fold(text, lines, n,    words, most, k, line) {
+	most = split(text, words, " ")
+	line = ""
+	for (k = 1; k <= most; k++) {
+		if (line != "" && length(line) + length(words[k]) + 1 > 76) {
+			lines[++n] = line
+			line = ""
+		}
+		line = line (line == "" ? "" : " ") words[k]
+	}
+	lines[++n] = line
+	return n
+}
+
+# sides: which side of the submission is at fault, in a sentence.
+function sides(    k, pair, part, look) {
+	for (k = 1; k <= count["part"]; k++) {
+		split(value["part", k], pair, "\t")
+		part[pair[1]] = pair[2]
+	}
+	look = get("hint") == "open-todo" ? "." : ": look at your "
+	if (part["together"] == "failed")
+		return "Each of your two halves works with ours: look at what they expect of each other."
+	if (part["receiver"] == "failed" && part["sender"] == "failed")
+		return "Your sender does not work with our receiver either."
+	if (part["receiver"] == "failed" && part["sender"] == "passed")
+		return "Your sender works with our receiver" look (look == "." ? "" : "receiver.")
+	if (part["receiver"] == "passed" && part["sender"] == "failed")
+		return "Your receiver works with our sender" look (look == "." ? "" : "sender.")
+	return ""
+}
+
+# --- the calls of both sides ------------------------------------------------------------------------
+
+# timeline: prints them in two columns, each line behind the prefix.
+function timeline(prefix,    k, row, open, column) {
+	for (k = 1; k <= count["timeline"]; k++)
+		print prefix get("timeline", k)
+}
