@@ -13,8 +13,9 @@
  *	FIRST	the number, from 1, of the call that it strikes; without it, all
  *	STEP	and each call of that many after it
  *
- * Counted are calls on descriptors above 2, and those without a descriptor: terminals are spared. A
- * program that executes another one does not hand the plan on. Nothing here is left to chance.
+ * Counted are calls on descriptors above 2, and those without a descriptor: terminals are spared, and so
+ * are streams, which would not know of it. A program that executes another one does not hand the plan
+ * on. Nothing here is left to chance.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -196,6 +197,8 @@ struct fault *strike(const struct entry *entry)
 
 	if (faults_count == 0 || (fd >= 0 && fd <= 2))
 		return NULL;
+	if ((entry->call->flags & STREAMS) && entry->call->class != CLASS_OPEN)
+		return NULL;
 	for (struct fault *f = faults; f < faults + faults_count; f++) {
 		if (strcmp(f->call, entry->call->name) != 0 &&
 		    strcmp(f->call, entry->call->common) != 0)
@@ -215,10 +218,16 @@ const char *fault_text(const struct fault *fault)
 	return fault->text;
 }
 
-int fault_error(const struct fault *fault)
+/* As in the kernel, who sends to nobody gets a signal, too. */
+int fault_error(const struct entry *entry)
 {
+	const struct fault *fault = entry->fault;
+
 	if (fault->kind == SIGNAL)
 		raise(SIGURG);
+	if (fault->kind == FAILS && fault->error == EPIPE && entry->call->class == CLASS_SEND &&
+	    !(entry->flags & MSG_NOSIGNAL))
+		raise(SIGPIPE);
 	return fault->kind == SIGNAL ? EINTR : fault->kind == FAILS ? fault->error : 0;
 }
 

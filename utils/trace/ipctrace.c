@@ -106,7 +106,21 @@ void closefrom(int first)
 	end(&entry, 0, false, NO_DATA);
 }
 
-CALL(int, close, (int fd), (fd), fd, ALONE, NO_DATA, NOTHING)
+/* Also where it fails, the kernel has closed the descriptor. */
+int close(int fd)
+{
+	DECLARE(close);
+	ENTRY(entry, close, fd, NOTHING);
+	bool fails = !begin(&entry);
+	int error = errno, rc = NEXT(close)(fd);
+
+	if (fails) {
+		rc = -1;
+		errno = error;
+	}
+	end(&entry, rc, rc < 0, NO_DATA);
+	return rc;
+}
 
 /* The commands that are recorded are those after which a descriptor is not what it was. */
 #define CONTROL(symbol)                                                                            \
@@ -332,6 +346,12 @@ NAMED(ssize_t, __recv_chk, recv, (int fd, void *data, size_t len, size_t size, i
 #ifdef F_OFD_GETLK
 int fcntl64(int fd, int command, ...);
 CONTROL(fcntl64)
+#endif
+#ifdef __USE_LARGEFILE64
+NAMED(int, stat64, stat, (const char *path, struct stat64 *st), (path, st), -1, ALONE, NO_DATA,
+      .path = path)
+NAMED(int, lstat64, lstat, (const char *path, struct stat64 *st), (path, st), -1, ALONE, NO_DATA,
+      .path = path)
 #endif
 #ifdef _STAT_VER
 NAMED(int, __xstat, stat, (int version, const char *path, struct stat *st), (version, path, st), -1,

@@ -135,8 +135,8 @@ struct fault *strike(const struct entry *entry);
 /* What stands in the plan of a fault. */
 const char *fault_text(const struct fault *fault);
 
-/* The error that a fault is, or 0 for another kind. One that is a signal is sent here. */
-int fault_error(const struct fault *fault);
+/* The error that a call's fault is, or 0 for another kind. A signal that belongs to it is sent here. */
+int fault_error(const struct entry *entry);
 
 /* How many bytes a call may move, of those that are asked for. */
 size_t fault_size(const struct entry *entry, size_t size);

@@ -320,7 +320,6 @@ void write_record(const struct entry *entry, char phase, long long result, int e
  */
 bool begin(struct entry *entry)
 {
-	const struct entry note = {.call = &calls[CALL_fault], .frame = entry->frame};
 	uintptr_t frame = (uintptr_t)entry->frame;
 	int error;
 
@@ -337,11 +336,11 @@ bool begin(struct entry *entry)
 		release_withheld();
 	entry->fault = strike(entry);
 	if (entry->fault) {
-		struct entry struck = note;
+		const struct entry struck = {.call = &calls[CALL_fault],
+					     .path = fault_text(entry->fault)};
 
-		struck.path = fault_text(entry->fault);
 		write_record(&struck, '=', 0, 0, NO_DATA);
-		error = fault_error(entry->fault);
+		error = fault_error(entry);
 		if (error) {
 			errno = error;
 			return false;
