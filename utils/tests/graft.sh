@@ -16,7 +16,7 @@ set -u
 
 read -ra compiler <<<"${CC:-gcc}"
 graft=$lib_work/graft
-"${compiler[@]}" -std=gnu11 -g -I"$KIT" -o "$graft" "$KIT"/utils/explain/graft*.c || exit 2
+"${compiler[@]}" -std=gnu11 -g -I"$KIT" -o "$graft" "$KIT"/utils/graft/*.c || exit 2
 
 # use PROGRAM: sets reference, its task, how many steps it has, and the checker's options for its tests.
 use() {

@@ -2,13 +2,13 @@
 /*
  * graft.h - what the parts of graft share: sources cut into statements, and which belongs to which step.
  *
- *	graft_lex.c	reads a file and cuts it into statements
- *	graft_align.c	finds the steps of the reference in a student's file
- *	graft_write.c	writes variants of a student's file
+ *	lex.c	reads a file and cuts it into statements
+ *	align.c	finds the steps of the reference in a student's file
+ *	write.c	writes variants of a student's file
  *	graft.c		what is asked of it, and the answers
  */
-#ifndef UTILS_EXPLAIN_GRAFT_H
-#define UTILS_EXPLAIN_GRAFT_H
+#ifndef UTILS_GRAFT_GRAFT_H
+#define UTILS_GRAFT_GRAFT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * graft_lex.c - read a C source, and cut it into statements; comments and layout are dropped.
+ * lex.c - read a C source, and cut it into statements; comments and layout are dropped.
  *
  * What is cut need not be correct C: whatever a student's file has becomes some statements.
  */
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utils/explain/graft.h"
+#include "utils/graft/graft.h"
 
 struct cutter {
 	struct source *source;

@@ -23,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utils/explain/graft.h"
+#include "utils/graft/graft.h"
 
 /* More of what is given than this is missing or changed: the file was written anew. */
 enum { MAX_DAMAGE = 8 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * graft_write.c - write a variant of a student's file: some steps are the reference's.
+ * write.c - write a variant of a student's file: some steps are the reference's.
  *
  * Only replaced text changes, and #line keeps the numbers of the other lines; a line of ours is in the
  * file "(our TODO n)", so that whatever names it says whose it is. A grafted step stands in blocks of its
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utils/explain/graft.h"
+#include "utils/graft/graft.h"
 
 /* A piece of the student's text, and what takes its place. */
 struct patch {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * graft_align.c - find the steps of the reference in a student's file.
+ * align.c - find the steps of the reference in a student's file.
  *
  * The reference is a chain of nodes: its given statements, and for each step a mark (the TODO) and the
  * step itself. The student's statements are laid along this chain (a weighted longest common
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "utils/explain/graft.h"
+#include "utils/graft/graft.h"
 
 /* What speaks for a place. A step's TODO outweighs a likeness, and a given statement both. */
 enum { MARK_WEIGHT = 30, IN_STEP = 1, LIKE_STEP = 20, SAME_DEPTH = 24, MAX_WORDS = 20 };
@@ -370,7 +370,8 @@ const char *align(struct source *reference, struct source *student, struct steps
 		find_places(&table, student, steps, reference);
 	}
 	for (int k = 1; k <= steps->count && error == NULL; k++) {
-		joined = steps->step[k].is_separate ? 1 : joined + 1;
+		joined = steps->step[k].is_separate ? 0 : joined;
+		joined += steps->step[k].last >= steps->step[k].first;
 		if (joined > 2)
 			error = "it is not to be seen where its steps begin";
 		else if (!is_whole(student, &steps->step[k]))
