@@ -103,6 +103,21 @@ require() {
 # The kit's programs that checkers, make bonus, make doctor and the tests need.
 require_supervise() { require supervise "$kit"/utils/supervise/*.c; }
 
+# provide_recorder: set path to the library that records calls; to nothing where there is none, or where
+# programs do not work under it as without (see probe.c). That it has worked is kept beside it.
+provide_recorder() {
+	local library
+	provide ipctrace.so "$kit"/utils/trace/*.c -shared -fPIC -O1 2>/dev/null
+	library=$path
+	[ -n "$library" ] && [ ! "$library.works" -nt "$library" ] || return 0
+	provide probe "$kit/utils/probe.c" 2>/dev/null
+	# ld.so(8): blanks and colons part the names in LD_PRELOAD.
+	(cd "${library%/*}" && IPC_TRACE=ipctrace.so.$$ LD_PRELOAD=./ipctrace.so "${path:-false}" 2>/dev/null &&
+		grep -q fputs "ipctrace.so.$$" && mv -f "ipctrace.so.$$" ipctrace.so.works)
+	path=''
+	[ ! -e "$library.works" ] || path=$library
+}
+
 # provide_headers: set include to a directory that has what a submission may include, and that alone.
 provide_headers() {
 	local sources=("${headers[@]/#/"$kit/utils/"}")

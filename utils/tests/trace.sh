@@ -111,6 +111,15 @@ refuses_other_plans() {
 	done
 }
 
+weather_tells_what_struck() {
+	printf 'hello world' >input &&
+		exits 0 "$KIT/utils/student/weather.sh" read:short=3 "$lib_work/traced" copies 3<input &&
+		equals 'hel|lo |wor|ld|' "$output" && equals 'weather.sh: read:short=3 has struck, 5 times' "$errors" &&
+		exits 0 "$KIT/utils/student/weather.sh" read:EIO@9 "$lib_work/traced" copies 3<input &&
+		equals 'weather.sh: no call of the plan was made' "$errors" &&
+		exits 2 "$KIT/utils/student/weather.sh" read:EWHAT "$lib_work/traced" copies 3<input
+}
+
 claim 'a probe works, and is recorded' probe_works
 claim 'errno is left alone' is_undisturbed errors recv
 claim 'no descriptor is missing, and all may be closed and replaced' is_undisturbed descriptors mkfifo
@@ -134,4 +143,5 @@ claim 'a fault strikes the first, and by steps' strikes_by_steps
 claim 'datagrams are lost, doubled, and swapped' loses_datagrams
 claim 'a fault is recorded' is_recorded
 claim 'a plan that cannot be read is refused' refuses_other_plans
+claim 'weather.sh tells what has struck' weather_tells_what_struck
 finish
