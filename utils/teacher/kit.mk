@@ -2,7 +2,7 @@
 #
 # kit.mk - what make can do where the whole kit is, and not in what students get.
 
-.PHONY: test bench stress handout
+.PHONY: test bench stress handout grade
 
 # The kit's own tests; in a task's directory, those of this task.
 test:
@@ -17,3 +17,8 @@ stress:
 # What students get. TO: the directory in which it is put. WITHOUT: the tasks whose references stay here.
 handout:
 	@$(UTILS)/teacher/handout.sh $(WITHOUT:%=--without %) $(if $(TO),"$(TO)")
+
+# A class is graded. The name of the class goes through the environment: no shell reads it.
+grade: export IPC_CLASS = $(value CLASS)
+grade:
+	@$(UTILS)/teacher/grade.sh -- "$$IPC_CLASS"

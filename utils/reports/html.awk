@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# html.awk - a page for one student: the tests, why they failed, the source with the line at fault marked, and
+# what the two programs have said to each other as a sequence diagram.
+#
+#	awk [-v sources=DIR] -f utf8.awk -f page.awk -f diagram.awk -f record.awk -f html.awk RESULT...	sources: where submissions lie
+
+function heading(    k, pair) {
+	if (!begun++) {
+		page_begin("IPC lab: " html(utf8(head["name"] == "" ? head["task"] : head["name"])))
+		print "<h1>" html(utf8(head["name"] == "" ? "IPC lab" : head["name"])) "</h1>"
+	}
+	print "<h2>" html(head["task"]) "</h2>"
+	if (head["others"] != "")
+		other = html(utf8(head["others"]))
+	split("", source)
+	for (k = 1; k <= count["from"]; k++) {
+		split(value["from", k], pair, " ")
+		source[pair[1]] = substr(value["from", k], length(pair[1]) + 2)
+	}
+}
+
+function ending() {
+	print "<p class=\"soft\">" (head["version"] == "" ? "" : "Kit " html(head["version"]) ". ") \
+		"A failed test can be repeated exactly: the seed stands with it.</p>"
+	page_end()
+}
+
+function bail() { print "<p class=\"unjudged\">The checker could not judge: " html(get("bail")) "</p>" }
+
+function test(    k) {
+	print "<h3><span class=\"" get("status") "\">" (get("status") == "passed" ? "&#10003;" : "&#10007;") "</span> " \
+		html(get("title")) ": " (get("status") == "passed" ? "PASSED" : "FAILED") "</h3>"
+	if (get("status") != "passed")
+		tell_why()
+	if (count["event"])
+		draw()
+	for (k = 1; k <= count["warning"]; k++)
+		print "<p>Warning: " html(get("warning", k)) "</p>"
+}
+
+function tell_why(    k, text) {
+	print "<p><strong>" html(get("headline")) "</strong></p>"
+	text = lines_of("evidence")
+	if (text != "")
+		print "<pre>" text "</pre>"
+	for (k = 1; k <= count["meaning"]; k++)
+		print "<p>" html(get("meaning", k)) "</p>"
+	if (count["todo"])
+		print "<p class=\"next\">Next: TODO " html(get("todo")) (count["at"] ? " at " html(get("at")) : "") \
+			(count["step"] ? ", &ldquo;" html(get("step")) "&rdquo;" : "") "</p>"
+	if (count["read"])
+		print "<p>Read: " html(get("read")) "</p>"
+	text = lines_of("note")
+	if (text != "")
+		print "<pre>" text "</pre>"
+	if (get("status") == "missing" && other != "")
+		print "<p>What is there instead: " other "</p>"
+	if (sides() != "")
+		print "<p>" html(sides()) "</p>"
+	show_source()
+	print "<p class=\"soft\">To repeat exactly this run: <code>IPC_SEED=" html(head["seed"]) "</code></p>"
+}
+
+function lines_of(key,    k, text) {
+	for (k = 1; k <= count[key]; k++)
+		text = text html(get(key, k)) "\n"
+	return text
+}
+
+# show_source: the program's source, the line at fault marked.
+function show_source(    file, line, number, fault) {
+	file = source[get("program")]
+	if (file == "" || sources == "" || file ~ /\\/)
+		return
+	if (file !~ /^\//)
+		file = sources "/" file
+	fault = get("at")
+	sub(/.*:/, "", fault)
+	print "<details><summary>" html(get("program")) ".c" (fault == "" ? "" : ", line " fault) "</summary><pre>"
+	while (number < 5000 && (getline line < file) > 0) {
+		gsub(/[^\t -~\200-\377]/, "?", line)
+		line = sprintf("%4d  %s", ++number, html(substr(line, 1, 400)))
+		print (number == fault + 0 ? "<mark>" line "</mark>" : line)
+	}
+	close(file)
+	print "</pre></details>"
+}

@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# grade.sh - grade a class: from the platform's download to the platform's upload.
+#
+#	grade.sh [OPTION]... CLASS	CLASS: a directory, or a .zip or .tar.gz, as the platform gives it
+#
+# It does what a lecturer would do with the checkers one by one: their verdict is each student's result.
+# Whatever has been judged is kept in CLASS.results: an interrupted run goes on where it was, and a
+# submission is judged again only if it has changed. See README.md, "Grade a class".
+set -u
+export LC_ALL=C TZ=UTC
+unset CDPATH
+kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
+# shellcheck source-path=SCRIPTDIR source=../student/sources.sh
+. "$kit/utils/student/sources.sh"
+# shellcheck source-path=SCRIPTDIR source=../check/finding.sh
+. "$kit/utils/check/finding.sh"
+for part in unpack layout units marks; do
+	# shellcheck source=/dev/null
+	. "$kit/utils/teacher/grade/$part.sh" || exit 2
+done
+
+usage() {
+	cat <<-'TEXT'
+		Usage: grade.sh [OPTION]... CLASS
+		Judges every student's programs in CLASS, and writes marks, statistics and feedback to
+		CLASS.results. CLASS is a directory or an archive, as Moodle or Canvas gives it; or one directory,
+		clone or archive a student.
+
+		  --dry-run             tell which files are whose, and judge nothing
+		  --to DIR              write to DIR instead of CLASS.results
+		  -j N                  judge N at a time (as many as there are processors)
+		  --tasks TASK,...      only these tasks
+		  --only STUDENT        only this one: his name, or his number
+		  --again               judge what was judged before, too
+		  --failed              judge again what has failed
+		  --layout NAME         directories, archives, moodle, moodle-flat or canvas
+		  --points FILE         what each test is worth (utils/teacher/points.tsv)
+		  --moodle WORKSHEET    fill out Moodle's grading worksheet (a copy)
+		  --canvas GRADEBOOK    fill out Canvas's gradebook (a copy); --column TITLE names the assignment
+		  --roster FILE         students who should be there, a line each: number or name
+		  --shard K/N           judge only the K-th part of N, on this machine
+		  --merge DIR...        add the results of other machines, then write marks; judges nothing
+		  --version, -h
+
+		Exit status: 0 everybody was judged, 1 somebody was not (see unjudged.txt), 2 it could not begin.
+	TEXT
+}
+
+cannot() {
+	printf 'grade.sh: %s\n' "$@" >&2
+	exit 2
+}
+
+class='' points=$kit/utils/teacher/points.tsv
+to='' wanted_tasks='' only='' layout='' moodle='' canvas='' column='' roster='' options=lab
+jobs=$(nproc) shard=1 shards=1 again=false failed_only=false dry=false
+merged=()
+parse_options() {
+	while [ $# -gt 0 ]; do
+		case $1 in
+		--dry-run) dry=true ;;
+		--again) again=true ;;
+		--failed) failed_only=true ;;
+		--version) version; exit 0 ;;
+		-h | --help) usage; exit 0 ;;
+		--merge)
+			shift
+			while [ $# -gt 1 ]; do
+				merged+=("$1")
+				shift
+			done
+			break ;;
+		--to | -j | --tasks | --only | --layout | --points | --moodle | --canvas | --column | --roster | --shard)
+			[ $# -ge 2 ] || cannot "$1 needs a value"
+			take_value "$1" "$2"
+			shift ;;
+		--) shift; break ;;
+		-*) cannot "no such option: $1" 'grade.sh --help tells the options' ;;
+		*) break ;;
+		esac
+		shift
+	done
+	[ $# -eq 1 ] || cannot 'which class? Name one directory or archive' 'grade.sh --help tells how to call it'
+	given=$1
+	[ -n "$given" ] || cannot 'which class? make grade CLASS=DIRECTORY'
+}
+
+take_value() {
+	case $1 in
+	--to) to=$2 ;;
+	-j) jobs=$2 ;;
+	--tasks) wanted_tasks=$2 ;;
+	--only) only=$2 ;;
+	--layout) layout=$2 ;;
+	--points) points=$2 ;;
+	--moodle) moodle=$2 ;;
+	--canvas) canvas=$2 ;;
+	--column) column=$2 ;;
+	--roster) roster=$2 ;;
+	--shard) shard=${2%%/*} shards=${2#*/} ;;
+	esac
+	[[ $jobs =~ ^[1-9][0-9]{0,3}$ ]] || cannot "-j needs a number: $jobs"
+	[[ $shard/$shards =~ ^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$ ]] || cannot "--shard needs K/N: $shard/$shards"
+}
+
+# know_tasks: sets tasks, and programs_of and task_of, from what the checkers say of themselves.
+declare -A programs_of=() task_of=()
+tasks=()
+know_tasks() {
+	local checker task name program series title
+	for checker in "$kit"/*/tests/checker.sh; do
+		task=${checker%/tests/checker.sh} task=${task##*/}
+		[ -z "$wanted_tasks" ] || [[ ,$wanted_tasks, == *,"$task",* ]] || continue
+		tasks+=("$task")
+		while IFS=$'\t' read -r name program series title; do
+			[ "$series" = lab ] && [ -n "$title" ] && [ -z "${task_of[$program]-}" ] || continue
+			task_of[$program]=$task programs_of[$task]+="${programs_of[$task]:+ }$program"
+		done < <("$checker" --list)
+	done
+	[ ${#tasks[@]} -gt 0 ] || cannot "no such task: $wanted_tasks"
+}
+
+# open_results: the directory of the results, for this grader alone.
+open_results() {
+	results=${to:-${given%/}.results}
+	mkdir -p "$results/students" || cannot "cannot write to $results"
+	results=$(cd "$results" && pwd) || exit 2
+	exec {lock}>"$results/.lock" && flock -n "$lock" ||
+		cannot "another grader is at work in $results" 'Wait for it to end, or use --to DIR.'
+	if [ ! -s "$results/.salt" ]; then
+		head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$results/.salt" || cannot "cannot write to $results"
+	fi
+	salt=$(<"$results/.salt")
+}
+
+# open_class: sets class to the directory with the submissions, unpacked if need be.
+open_class() {
+	local entries
+	class=$given
+	if [ -f "$given" ]; then
+		class=$results/unpacked/class
+		rm -rf "$results/unpacked"
+		unpack "$given" "$class" 64 || cannot "$given cannot be unpacked" 'Is it a .zip or .tar.gz file, and is unzip installed?'
+	fi
+	[ -d "$class" ] || cannot "there is no directory or archive $given"
+	class=$(cd "$class" && pwd) || exit 2
+	# Some archives have one directory around everything.
+	mapfile -t entries < <(ls -A "$class")
+	if [ "$class" = "$results/unpacked/class" ] && [ ${#entries[@]} -eq 1 ] && [ -d "$class/${entries[0]}" ] &&
+		[[ ! ${entries[0]} =~ $moodle_name ]]; then
+		class=$class/${entries[0]}
+	fi
+	! needs_unzip "$class" || cannot 'there are .zip files here, and no unzip' 'sudo apt-get install unzip'
+	[ -n "$layout" ] || layout=$(recognise "$class")
+	[ -n "$layout" ] || cannot "there is nothing in $class that looks like a class" \
+		'One directory or archive a student is expected, or what Moodle or Canvas gives. See --layout.'
+}
+
+# tell_files: who has handed in what.
+tell_files() {
+	local key program task
+	for key in "${students[@]}"; do
+		printf '%s%s\n' "$key" "${late_of[$key]:+ (late)}"
+		for task in "${tasks[@]}"; do
+			for program in ${programs_of[$task]}; do
+				printf '    %-26s %s\n' "$program.c" "${file_of[$key/$program]:-missing}"
+			done
+		done
+		[ -z "${other_of[$key]-}" ] || printf '    not used: %s\n' "${other_of[$key]}"
+	done
+}
+
+main() {
+	local judged=0 units_wanted
+	parse_options "$@"
+	know_tasks
+	version=$(version)
+	open_results
+	work=$(mktemp -d) || cannot 'cannot make a temporary directory: set TMPDIR to another place'
+	trap 'rm -rf "$work"' EXIT
+	if [ ${#merged[@]} -eq 0 ]; then
+		open_class
+		rm -rf "$results/unpacked/students"
+		read_class "$layout" "$class" "$results/unpacked/students"
+		printf '%s: layout %s, %d students, tasks: %s\n' "$given" "$layout" ${#students[@]} "${tasks[*]}" >&2
+		! "$dry" || { tell_files; exit 0; }
+		hash_sources
+		read_journal "$results/journal"
+		plan_units
+		units_wanted=$((${#units[@]} / 3))
+		printf '%d results are to be made, %d at a time\n' "$units_wanted" "$jobs" >&2
+		judge_units
+	else
+		merge_results "${merged[@]}"
+	fi
+	write_marks
+	"$kit/utils/teacher/grade/summary.sh" "$results"
+	[ ! -s "$results/unjudged.txt" ]
+}
+
+# An interrupted grader ends as an interrupted program does, so that a loop over classes ends, too.
+interrupted() {
+	trap - "$1"
+	mapfile -t running < <(jobs -rp)
+	[ ${#running[@]} -eq 0 ] || kill "${running[@]}" 2>/dev/null
+	wait
+	kill "-$1" $$
+}
+trap 'interrupted INT' INT
+trap 'interrupted TERM' TERM
+trap 'interrupted HUP' HUP
+main "$@"

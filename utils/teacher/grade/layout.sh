@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# layout.sh - which student handed in what: the layouts in which platforms hand out a class's files. It is
+# sourced by grade.sh.
+#
+#	directories	STUDENT/...		one directory a student; clones of the handout, too
+#	archives	STUDENT.zip		one archive a student; also .tar .tar.gz .tgz .tar.xz
+#	moodle		NAME_ID_assignsubmission_file/...	blind: Participant_ID, teams: Group_ID
+#	moodle-flat	NAME_ID_assignsubmission_file_FILE
+#	canvas		NAME[_LATE]_ID_ATTACHMENT_FILE		anonymous: anon_XXXXX_ATTACHMENT_FILE
+#
+# The class is read once; what it holds is kept in these arrays. A student is called by the key under which
+# his results are kept: the platform's name for him, made fit for the name of a directory.
+#
+#	students	the keys, in the order of their names
+#	name_of, id_of	what the platform calls him, and his number there, by which its files are joined
+#	upload_of	how the platform wants his feedback to be called: a directory, or the beginning of a name
+#	late_of		"late" where the platform says so
+#	file_of		KEY/PROGRAM: the program's source
+#	archives	KEY, then FILE, of each archive that a student handed in
+#	other_of	KEY: what else is there, at most six names, for a program that is missing
+declare -A name_of=() id_of=() upload_of=() late_of=() file_of=() rank_of=() other_of=() others_of=()
+students=() archives=()
+
+readonly moodle_name='^(.+)_([0-9]+)_assignsubmission_file_?$'
+readonly moodle_file='^(.+)_([0-9]+)_assignsubmission_file_([^/]+)$'
+readonly moodle_text='_[0-9]+_assignsubmission_onlinetext'
+readonly canvas_file='^([^_/]+)(_LATE)?_([0-9]+)_([0-9]+)_([^/]+)$'
+readonly canvas_anonymous='^(anon_[A-Za-z0-9]+)(_LATE)?()_([0-9]+)_([^/]+)$'
+readonly archive_name='^(.+)\.(zip|tar|tar\.gz|tgz|tar\.xz)$'
+
+# recognise DIR: prints the layout of a class; "" where nothing is known. The most frequent kind of name wins.
+recognise() {
+	local entry best='' kind
+	local -A count=([moodle]=0 [moodle-flat]=0 [canvas]=0 [archives]=0 [directories]=0)
+	while IFS= read -r -d '' entry; do
+		kind=directories
+		case $entry in
+		d*) [[ ! ${entry:1} =~ $moodle_name ]] || kind=moodle ;;
+		*)
+			if [[ ${entry:1} =~ $moodle_file ]]; then kind=moodle-flat
+			elif [[ ${entry:1} =~ $canvas_file || ${entry:1} =~ $canvas_anonymous ]]; then kind=canvas
+			elif [[ ${entry:1} =~ $archive_name ]]; then kind=archives
+			else continue; fi ;;
+		esac
+		count[$kind]=$((count[$kind] + 1))
+	done < <(find "$1" -mindepth 1 -maxdepth 1 -not -name '.*' \( -type d -o -type f \) -printf '%y%P\0')
+	for kind in moodle moodle-flat canvas archives directories; do
+		[ "${count[$kind]}" -le "${count[${best:-none}]-0}" ] || best=$kind
+	done
+	printf '%s\n' "$best"
+}
+
+# key_for NAME: sets key to the name as the name of a directory: no control bytes, no "/", nothing that
+# a command takes for an option or a shell hides, no bytes that are not UTF-8.
+key_for() {
+	key=${1//[[:cntrl:]\/\\]/?}
+	[[ $key != *[!\ -~]* ]] || iconv -f UTF-8 -t UTF-8 <<<"$key" >/dev/null 2>&1 || key=${key//[!\ -~]/?}
+	[[ $key != [-.]* ]] || key=_$key
+	key=${key:0:200}
+}
+
+# belongs LAYOUT PATH: whose file this is. Sets key, and rest to the file's name below what is the
+# student's; status 1 for a file that is nobody's. Enters a new student.
+belongs() {
+	local top=${2%%/*} name id='' upload late=''
+	rest=${2#*/} name=$top upload=$top
+	case $1 in
+	moodle)
+		[[ $top =~ $moodle_name ]] || return
+		name=${BASH_REMATCH[1]//_/ } id=${BASH_REMATCH[2]} ;;
+	moodle-flat)
+		[[ $2 =~ $moodle_file ]] || return
+		name=${BASH_REMATCH[1]//_/ } id=${BASH_REMATCH[2]} rest=${BASH_REMATCH[3]} upload=${2%"$rest"} ;;
+	canvas)
+		[[ $2 =~ $canvas_anonymous || $2 =~ $canvas_file ]] || return
+		name=${BASH_REMATCH[1]} id=${BASH_REMATCH[3]:-${BASH_REMATCH[1]}} rest=${BASH_REMATCH[5]}
+		late=${BASH_REMATCH[2]:+late} upload=${2%"$rest"} ;;
+	directories) [[ $2 == */* ]] || return ;;
+	archives)
+		[[ $2 =~ $archive_name ]] || return
+		name=${BASH_REMATCH[1]} ;;
+	esac
+	key_for "$name${id:+_$id}"
+	[ -z "${name_of[$key]+known}" ] || { [ -z "$late" ] || late_of[$key]=late; return 0; }
+	students+=("$key")
+	name_of[$key]=$name id_of[$key]=$id upload_of[$key]=$upload late_of[$key]=$late
+}
+
+# read_class LAYOUT DIR UNPACKED: fills the arrays above; what is in students' archives is unpacked into the
+# directory UNPACKED. task_of has a program's task.
+read_class() {
+	local path key rest i
+	while IFS= read -r -d '' path; do
+		belongs "$1" "${path#*:}" || continue
+		[[ $path != f:* ]] || take_file "$2/${path#*:}"
+	done < <(find "$2" -mindepth 1 -name .git -prune -o -type f -printf 'f:%P\0' -o -type d -printf '%d:%P/\0' |
+		grep -z '^[f1]:' | sort -z -t: -k2)
+	for ((i = 0; i < ${#archives[@]}; i += 2)); do
+		key=${archives[i]}
+		unpack "${archives[i + 1]}" "$3/$key/$i" || { note_other "${archives[i + 1]##*/} (cannot be unpacked)"; continue; }
+		while IFS= read -r -d '' path; do
+			rest=$path
+			take_file "$3/$key/$i/$path"
+		done < <(find "$3/$key/$i" -type f -printf '%P\0' | sort -z)
+	done
+}
+
+# take_file PATH: notes the file for the student of key if it is a program's source, or could be meant to
+# be one. Of two sources of a program the better place counts: a task's directory is better than another,
+# and what was handed in again (Canvas: NAME-2.c) is better than what it replaces.
+take_file() {
+	local base=${rest##*/} program number='' rank depth
+	program=${base%.c}
+	[[ ! $base =~ $archive_name ]] || { archives+=("$key" "$1"); return 0; }
+	[[ $rest != */solution/* && $rest != */skeletons/* && $rest != */build/* ]] || return 0
+	[[ ! $program =~ ^(.+)-([0-9]+)$ || -z ${task_of[${BASH_REMATCH[1]}]-} ]] ||
+		{ program=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]}; }
+	if [[ $base != *.c || -z ${task_of[$program]-} ]]; then
+		note_other "$rest"
+		return 0
+	fi
+	depth=${rest//[^\/]/}
+	rank=$((10#${number:-0} % 1000 * 1000 - ${#depth}))
+	[[ /$rest != */"${task_of[$program]}"/* ]] || rank=$((rank + 200))
+	[[ /$rest != */support/* ]] || rank=$((rank + 100))
+	if [ -n "${file_of[$key/$program]-}" ]; then
+		[ "$rank" -gt "${rank_of[$key/$program]}" ] || { note_other "$rest"; return 0; }
+		note_other "${file_of[$key/$program]}"
+	fi
+	file_of[$key/$program]=$1 rank_of[$key/$program]=$rank
+}
+
+# note_other NAME: something of the student that is not used; it is told where a program is missing.
+note_other() {
+	others_of[$key]=$((${others_of[$key]:-0} + 1))
+	[ "${others_of[$key]}" -gt 6 ] || other_of[$key]+=${other_of[$key]:+, }${1//[[:cntrl:]]/?}
+}

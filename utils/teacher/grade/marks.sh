@@ -1,0 +1,120 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# marks.sh - from the results to what a lecturer needs: tables, the platform's own file, feedback. It is
+# sourced by grade.sh. Everything here is made anew from the results each time, beside and renamed.
+
+# keep FILE: standard input becomes results/FILE at once, or not at all.
+keep() {
+	cat >"$results/$1.new" && mv -f "$results/$1.new" "$results/$1" || cannot "cannot write $results/$1" 'Is the disk full?'
+}
+
+# each_result: prints the names of all results, each with a NUL.
+each_result() { find "$results/students" -name '*.result' -print0 | sort -z; }
+
+write_marks() {
+	local before=$work/before
+	: >"$before"
+	[ ! -e "$results/results.tsv" ] || cp "$results/results.tsv" "$before"
+	touch "$results/journal"
+	tabulate | keep results.tsv
+	keep students.tsv <"$work/students.tsv"
+	awk -f "$kit/utils/teacher/grade/changes.awk" "$before" "$results/results.tsv" >>"$results/changes.tsv"
+	awk -f "$kit/utils/reports/utf8.awk" -f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/grades.awk" "$results/students.tsv" "$results/results.tsv" | keep grades.csv
+	awk -f "$kit/utils/teacher/grade/statistics.awk" "$results/results.tsv" | keep statistics.tsv
+	awk -f "$kit/utils/teacher/grade/clusters.awk" "$results/results.tsv" | keep clusters.tsv
+	tell_unjudged | keep unjudged.txt
+	write_page | keep class.html
+	[ -z "$moodle" ] || fill moodle "$moodle"
+	[ -z "$canvas" ] || fill canvas "$canvas"
+	write_feedback
+}
+
+# tabulate: prints results.tsv. One awk reads all results through a pipe: a class of ten thousand has more of
+# them than the arguments of a command may be.
+tabulate() {
+	: >"$work/students.tsv"
+	each_result | xargs -0 cat -- | awk -v students="$work/students.tsv" -f "$kit/utils/teacher/grade/marks.awk" \
+		part=points "$points" part=journal "$results/journal" part=results -
+}
+
+# tell_unjudged: who was not judged, and why; and who of the roster is not there.
+tell_unjudged() {
+	find "$results/students" -name '*.unjudged' -print0 | sort -z | xargs -0 cat -- 2>/dev/null
+	[ -z "$roster" ] || awk -F '\t' 'NR == FNR { there[$2]; there[$3]; there[$1]; next }
+		$1 != "" && !($1 in there) { print $1 "\t-\tis on the roster, and handed in nothing" }' "$results/students.tsv" "$roster"
+}
+
+# fill PLATFORM TABLE: a copy of the platform's table with the points; what cannot be joined is told.
+fill() {
+	awk -f "$kit/utils/teacher/grade/totals.awk" "$results/students.tsv" "$results/results.tsv" >"$work/totals"
+	awk -v platform="$1" -v totals="$work/totals" -v column="$column" \
+		-f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/csv.awk" -f "$kit/utils/teacher/grade/fill.awk" "$2" >"$work/filled" ||
+		cannot "$2 cannot be filled out"
+	keep "$1.csv" <"$work/filled"
+}
+
+# merge_results DIR...: the results of other machines, whose journals are joined.
+merge_results() {
+	local other
+	for other; do
+		[ -d "$other/students" ] || cannot "there are no results in $other"
+		cp -R "$other/students/." "$results/students/" && cat "$other/journal" >>"$results/journal" ||
+			cannot "cannot copy the results of $other"
+	done
+}
+
+# write_feedback: STUDENT/report.txt and report.html of those whose results have changed; and all of them in one
+# archive, under the names by which the platform knows whose they are.
+write_feedback() {
+	local key rest directory new=false
+	while IFS=$'\t' read -r key rest; do
+		directory=$results/students/$key
+		[ -e "$directory/report.txt" ] && [ -z "$(find "$directory" -name '*.result' -newer "$directory/report.txt" -print -quit)" ] ||
+			{ write_reports "$directory" && new=true; }
+	done < <(tail -n +2 "$results/students.tsv")
+	! "$new" || archive_feedback
+}
+
+# write_reports DIR: a student's pages.
+write_reports() {
+	local pages=$kit/utils/reports
+	awk -v sources="$class" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" -f "$pages/html.awk" \
+		"$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.html" &&
+		awk -f "$pages/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" &&
+		mv -f "$1/report.new" "$1/report.txt" || cannot "cannot write to $1"
+}
+
+# write_page: class.html, with a sample conversation of each of the ten largest clusters.
+write_page() {
+	local pages=$kit/utils/reports count task test hint todo who
+	awk -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
+		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
+	printf '<h2>Who failed for the same reason</h2>\n'
+	while IFS=$'\t' read -r count task test hint todo who; do
+		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
+		awk -v only="$test" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" \
+			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/${who%%, *}/$task.result"
+	done < <(sed -n '2,11s/\t\t/\t \t/g; 2,11p' "$results/clusters.tsv")
+	printf '</body></html>\n'
+}
+
+html() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
+
+# archive_feedback: all reports under the names by which the platform knows whose they are.
+archive_feedback() {
+	local student name id upload late place=$work/feedback
+	mkdir -p "$place"
+	while IFS=$'\t' read -r student name id upload late; do
+		unescape upload "$upload"
+		case $layout in
+		moodle-flat | canvas) cp "$results/students/$student/report.html" "$place/${upload}report.html" ;;
+		*) mkdir -p "$place/$upload" && cp "$results/students/$student"/report.* "$place/$upload" ;;
+		esac
+	done < <(tail -n +2 "$results/students.tsv")
+	if command -v zip >/dev/null; then
+		(cd "$place" && zip -qr feedback.zip . && cat feedback.zip) | keep feedback.zip
+	else
+		tar -C "$place" -czf - . | keep feedback.tar.gz
+	fi
+}

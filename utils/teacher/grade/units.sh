@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# units.sh - one student's task is a unit: it is judged by the task's own checker, alone, and its result is a
+# file. It is sourced by grade.sh.
+#
+# What has been done is in two places that are never written over: results/KEY/TASK.result is written beside
+# and renamed; then a line "KEY<tab>TASK<tab>FINGERPRINT<tab>STATUS<tab>TIME" is appended to journal. A
+# grader that is killed at any moment loses the units in flight.
+#
+# A fingerprint says what a result depends on: the sources, the kit and the options. Where it is the same,
+# the result is kept.
+declare -A hash_of=() done_before=()
+units=()
+
+# hash_sources: sets hash_of[FILE] for each source of the class, in one go.
+hash_sources() {
+	local line
+	[ ${#file_of[@]} -gt 0 ] || return 0
+	while IFS= read -r -d '' line; do
+		hash_of[${line:66}]=${line:0:32}
+	done < <(printf '%s\0' "${file_of[@]}" | sort -zu | xargs -0 sha256sum -z --)
+}
+
+# read_journal FILE: sets done_before[KEY/TASK] to the fingerprint of the unit's last result.
+read_journal() {
+	local key task fingerprint status rest
+	[ -e "$1" ] || return 0
+	while IFS=$'\t' read -r key task fingerprint status rest; do
+		[ -z "$rest" ] || done_before[$key/$task]=$fingerprint:$status
+	done <"$1"
+}
+
+# fingerprint_of KEY TASK: sets fingerprint.
+fingerprint_of() {
+	local program file
+	fingerprint=$version:$options
+	for program in ${programs_of[$2]}; do
+		file=${file_of[$1/$program]-}
+		fingerprint+=,$program=${file:+${hash_of[$file]-unreadable}}
+	done
+}
+
+# wants_again FINGERPRINT KEY TASK: whether the unit is to be judged now.
+wants_again() {
+	local before=${done_before[$2/$3]-}
+	"$again" || [[ $before != "$1":* ]] || [ ! -e "$results/students/$2/$3.result" ] ||
+		[[ $before == *:unjudged ]] || { "$failed_only" && [[ $before != *:passed ]]; }
+}
+
+# plan_units: sets units to what is to be judged: KEY, TASK, FINGERPRINT of each.
+plan_units() {
+	local key task fingerprint number=0
+	for key in "${students[@]}"; do
+		[ -z "$only" ] || [[ $key == "$only" || ${name_of[$key]} == "$only" || ${id_of[$key]} == "$only" ]] || continue
+		for task in "${tasks[@]}"; do
+			number=$((number + 1))
+			[ $((number % shards)) -eq $((shard % shards)) ] || continue
+			fingerprint_of "$key" "$task"
+			! wants_again "$fingerprint" "$key" "$task" || units+=("$key" "$task" "$fingerprint")
+		done
+	done
+}
+
+# heading KEY TASK FINGERPRINT: prints what a result says of the student, before the checker's own words.
+heading() {
+	local program lines=''
+	note_raw lines student "$1"
+	note lines name "${name_of[$1]}"
+	note lines id "${id_of[$1]}"
+	note lines upload "${upload_of[$1]}"
+	note lines late "${late_of[$1]}"
+	for program in ${programs_of[$2]}; do
+		[ -z "${file_of[$1/$program]-}" ] || note lines from "$program ${file_of[$1/$program]#"$class/"}"
+	done
+	note lines others "${other_of[$1]-}"
+	note lines fingerprint "$3"
+	printf '%s' "$lines"
+}
+
+# seed_for FINGERPRINT KEY: prints a seed that nobody who does not know the salt can tell, the same each time.
+seed_for() {
+	local hash
+	hash=$(printf '%s' "$salt $2 $1" | sha256sum)
+	printf '%d\n' $((16#${hash:0:7}))
+}
+
+# judge_unit NUMBER KEY TASK FINGERPRINT: judges a unit in a directory of its own; runs in the background.
+judge_unit() {
+	local place=$work/$1 program status
+	local target=$results/students/$2/$3.result
+	mkdir -p "$place/in" "$results/students/$2" || return
+	for program in ${programs_of[$3]}; do
+		[ -z "${file_of[$2/$program]-}" ] || cp -- "${file_of[$2/$program]}" "$place/in/$program.c" || return
+	done
+	# From there: a report is not to name a place on this machine.
+	(cd "$place/in" && IPC_SEED=$(seed_for "$4" "$2") exec "$kit/$3/tests/checker.sh" --result "$place/record" .) \
+		</dev/null >"$place/report.txt" 2>"$place/errors"
+	case $? in
+	0) status=passed ;;
+	1) status=failed ;;
+	*) status=unjudged ;;
+	esac
+	if [ "$status" = unjudged ]; then
+		{ printf '%s\t%s\t' "$2" "$3"; tr '\n\t' '  ' <"$place/errors"; printf '\n'; } >"$place/why"
+		mv -f "$place/why" "$results/students/$2/$3.unjudged"
+	else
+		{ heading "$2" "$3" "$4" && cat "$place/record"; } >"$target.new" && mv -f "$target.new" "$target" || return
+		rm -f "$results/students/$2/$3.unjudged"
+	fi
+	printf '%s\t%s\t%s\t%s\t%(%Y-%m-%dT%H:%M:%SZ)T\n' "$2" "$3" "$4" "$status" -1 >>"$results/journal"
+	rm -rf "$place"
+	[ -t 2 ] || printf '%s: %s %s\n' "$2" "$3" "$status" >&2
+}
+
+# judge_units: all of units, as many at a time as jobs says. Sets judged to how many ended in order.
+judge_units() {
+	local i number=0 running=0 start=$EPOCHSECONDS
+	judged=0
+	for ((i = 0; i < ${#units[@]}; i += 3)); do
+		while [ "$running" -ge "$jobs" ]; do
+			one_ended
+		done
+		number=$((number + 1))
+		judge_unit "$number" "${units[@]:i:3}" {lock}>&- &
+		running=$((running + 1))
+		progress "${units[i]}"
+	done
+	while [ "$running" -gt 0 ]; do
+		one_ended
+		progress ''
+	done
+	[ ! -t 2 ] || printf '\r\e[K' >&2
+}
+
+# one_ended: waits for a unit to end.
+one_ended() {
+	wait -n && judged=$((judged + 1))
+	running=$((running - 1))
+}
+
+# progress KEY: on a terminal, how far it is, and who has begun.
+progress() {
+	local all=$((${#units[@]} / 3)) ended=$((number - running)) seconds left=''
+	[ -t 2 ] || return 0
+	seconds=$((EPOCHSECONDS - start))
+	[ "$ended" -eq 0 ] || [ "$seconds" -eq 0 ] ||
+		printf -v left ', %d.%d a second, %d s left' $((ended / seconds)) $((ended * 10 / seconds % 10)) \
+			$(((all - ended) * seconds / ended))
+	printf '\r\e[K%d of %d%s  %.40s' "$ended" "$all" "$left" "$1" >&2
+}
