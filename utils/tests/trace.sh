@@ -125,11 +125,13 @@ claim 'errno is left alone' is_undisturbed errors recv
 claim 'no descriptor is missing, and all may be closed and replaced' is_undisturbed descriptors mkfifo
 claim 'a program with four descriptors has all of them' is_undisturbed few-descriptors open
 claim 'a limit of file sizes does not matter' is_undisturbed no-files mkfifo
-if "$lib_work/traced" filtered 2>/dev/null; then
-	claim 'a filter that kills for other system calls does not matter' is_undisturbed filtered
-else
-	skip 'a filter that kills for other system calls does not matter' 'no filter is granted'
-fi
+for filter in filtered strict; do
+	if "$lib_work/traced" "$filter" 2>/dev/null; then
+		claim "a program may be killed for other system calls than its own: $filter" is_undisturbed "$filter" write
+	else
+		skip "a program may be killed for other system calls than its own: $filter" 'no filter is granted'
+	fi
+done
 claim 'without a place for the record there is none' stands_aside
 claim 'it goes on over exec with an empty environment' follows_exec_without_environment
 claim 'repetitions are few lines' thins_repetitions

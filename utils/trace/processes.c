@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -27,6 +28,22 @@ CALL(int, daemon, (int keep_directory, int keep_streams), (keep_directory, keep_
      NO_DATA, .size = keep_directory, .flags = keep_streams)
 CALL(int, kill, (pid_t pid, int signal), (pid, signal), -1, ALONE, NO_DATA, .size = pid,
      .flags = signal)
+
+/* Under seccomp(2), even reading the processor's clock may be forbidden. */
+int prctl(int option, ...)
+{
+	DECLARE(prctl);
+	unsigned long args[4];
+	va_list list;
+
+	va_start(list, option);
+	for (size_t i = 0; i < COUNT(args); i++)
+		args[i] = va_arg(list, unsigned long);
+	va_end(list);
+	if (option == PR_SET_SECCOMP)
+		stop_clock();
+	return NEXT(prctl)(option, args[0], args[1], args[2], args[3]);
+}
 
 /*
  * The child of a vfork() returns through its caller's frame, and we cannot stand between: what it has

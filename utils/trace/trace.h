@@ -83,6 +83,9 @@ void end(const struct entry *entry, long long result, bool failed, struct data d
 /* The next process that is recorded is a child in its parent's memory, until the parent is again. */
 void note_vfork(void);
 
+/* From now on, all records have the same time: who asks for it may be killed. */
+void stop_clock(void);
+
 /* --- to stand in for a function ------------------------------------------------------------------ */
 
 /* An entry for the function that this stands in: its row in calls.h, its descriptor, other fields. */

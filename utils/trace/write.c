@@ -34,6 +34,7 @@ static char *records;	 /* the file in memory, RECORDS_SIZE bytes; or NULL */
 static uint32_t *length; /* how much of it is used */
 static bool shows_data;
 
+static bool clock_stands;
 static pid_t own_pid;
 static volatile bool vforked;
 static __thread struct {
@@ -272,13 +273,14 @@ void write_record(const struct entry *entry, char phase, long long result, int e
 		  struct data data)
 {
 	struct line line = {.len = 0};
-	struct timespec now;
+	static struct timespec now;
 	size_t from;
 	unsigned times;
 
 	if (!records)
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (!clock_stands)
+		clock_gettime(CLOCK_MONOTONIC, &now);
 	put_field(&line, (long long)now.tv_sec * 1000000 + now.tv_nsec / 1000);
 	put_process(&line);
 	put_field(&line, entry->depth);
@@ -380,6 +382,11 @@ static void know_ourselves(void)
 {
 	own_pid = thread.tid = getpid();
 	vforked = false;
+}
+
+void stop_clock(void)
+{
+	clock_stands = true;
 }
 
 void note_vfork(void)

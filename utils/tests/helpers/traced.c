@@ -95,6 +95,18 @@ static int filtered(void)
 		return 1;
 	return 0;
 }
+
+/* As strict as it can be: read(), write() and _exit() are left. */
+static int strict(void)
+{
+	int fds[2];
+	char c = 'x';
+
+	if (pipe(fds) < 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT, 0, 0, 0) < 0)
+		return 2; /* not granted here */
+	syscall(SYS_exit, write(fds[1], &c, 1) == 1 && read(fds[0], &c, 1) == 1 ? 0 : 1);
+	return 3;
+}
 #endif
 
 static int executes(void)
@@ -239,6 +251,7 @@ int main(int argc, char *argv[])
 		{"no-files", no_files},
 #ifdef SECCOMP_SET_MODE_FILTER
 		{"filtered", filtered},
+		{"strict", strict},
 #endif
 		{"executes", executes},
 		{"nothing", nothing},
