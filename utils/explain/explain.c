@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * explain - from the records of two programs' calls to what went wrong first.
+ *
+ *	explain explain|timeline|warnings SITUATION
+ *
+ * It prints lines KEY<tab>VALUE, escaped as the situation is (see situation.c):
+ *
+ *	explain: "hint NAME", the row of hints.txt; then, in the order in which they are to be read,
+ *	"evidence TEXT" and "meaning TEXT"; then, as far as known, "todo N", "at FILE:LINE", "step TEXT",
+ *	"read TEXT".
+ *	timeline: "lanes LEFT RIGHT", "event SIDE MARK CALL OUTCOME" with SIDE 1 or 2 and MARK done, waiting or
+ *	failed, "ending LEFT RIGHT".
+ *	warnings: "warning TEXT".
+ *
+ * It decides nothing: the verdict is there before. Exit status 1: it could not be read.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explain/explain.h"
+
+/* A long text of a step, cut behind its first sentence or clause. */
+static void put_short(struct text *text, const char *step)
+{
+	struct text copy = {.len = 0};
+	char *end;
+
+	append(&copy, "%s", step);
+	for (size_t k = 12; k + 1 < copy.len; k++)
+		if (copy.at[k + 1] == ' ' && strchr(".:;", copy.at[k])) {
+			copy.at[k] = '\0';
+			break;
+		}
+	end = strstr(copy.at, " (man ");
+	if (end)
+		*end = '\0';
+	append(text, "%s", copy.at);
+	if (text->len && strchr(".:;", text->at[text->len - 1]))
+		text->at[--text->len] = '\0';
+}
+
+/* The manual pages that a text names: "man 2 bind, man 7 ip". */
+static void put_pages(struct text *text, const char *from)
+{
+	for (; (from = strstr(from, "man ")); from += 4) {
+		size_t len = strspn(from + 6, "abcdefghijklmnopqrstuvwxyz_0123456789");
+
+		if (isdigit((unsigned char)from[4]) && from[5] == ' ' && len)
+			append(text, "%s%.*s", text->len ? ", " : "", (int)(6 + len), from);
+	}
+}
+
+static void print_next(const struct situation *s, const struct sources *sources, int k,
+		       const char *reading)
+{
+	bool same = sources->submission.count == sources->skeleton.count;
+	struct text read = {.len = 0}, step = {.len = 0}, at = {.len = 0};
+
+	append(&read, "%s", reading);
+	if (k) {
+		const struct step *wanted =
+			&(same ? &sources->submission : &sources->skeleton)->steps[k - 1];
+
+		printf("todo\t%d\n", k);
+		append(&at, "%s.c:%d", s->program, wanted->line);
+		if (same)
+			print_pair("at", at.at);
+		put_short(&step, wanted->text.at);
+		print_pair("step", step.at);
+		if (!read.len)
+			put_pages(&read, wanted->text.at);
+		append(&read, "%sREADME.md, TODO %d", read.len ? "; " : "", k);
+	}
+	if (read.len)
+		print_pair("read", read.at);
+}
+
+/* The call that is at fault, if that is not what the program waits in. */
+static void print_fault(struct side *side, int record)
+{
+	const struct record *r = &side->record[record];
+	struct text text = {.len = 0};
+
+	if (record < 0 || record == side->waiting || strcmp(r->call->name, "crash") == 0)
+		return;
+	append(&text, "%s: ", who(side));
+	put_call(&text, r);
+	if (r->error) {
+		append(&text, " failed with ");
+		put_error(&text, r->error);
+		append(&text, " (%s)", strerror(r->error));
+	} else if (!*place_of(side, record)) {
+		return;
+	} else if (r->call->class != CLASS_END && strcmp(r->call->common, "exec") != 0) {
+		append(&text, " = %lld", r->result);
+	}
+	put_place(&text, side, record);
+	print_pair("evidence", text.at);
+}
+
+/* A line of a standard error; of ours, the place in the source is not for the student. */
+static const char *said(const struct program *program, const char *line)
+{
+	for (const char *end = strstr(line, ": "); end; end = strstr(end + 1, ": ")) {
+		const char *digits = end, *begin;
+
+		while (digits > line && isdigit((unsigned char)digits[-1]))
+			digits--;
+		if (digits == end || digits < line + 3 || digits[-1] != ':' ||
+		    !strchr("ch", digits[-2]) || digits[-3] != '.')
+			continue;
+		for (begin = digits; begin > line && begin[-1] != '/'; begin--)
+			continue;
+		return program->ours ? end + 2 : begin;
+	}
+	return line;
+}
+
+static void print_scene(struct scene *scene, struct side *accused, int fault)
+{
+	if (accused)
+		print_fault(accused, fault);
+	for (int role = 0; role < ROLES; role++) {
+		struct side *side = &scene->side[role];
+		struct text text = {.len = 0};
+
+		if (!*side->program->state)
+			continue;
+		put_doing(&text, side);
+		print_pair("evidence", text.at);
+		for (size_t k = 0; k < side->program->errors_count; k++) {
+			text = (struct text){.len = 0};
+			if (k == 0)
+				append(&text, "%s says: ", who(side));
+			else
+				append(&text, "    ");
+			append(&text, "%s", said(side->program, side->program->errors[k]));
+			print_pair("evidence", text.at);
+		}
+	}
+}
+
+static void explain(struct scene *scene, const struct sources *sources, const struct hint *hints,
+		    size_t count)
+{
+	const struct situation *s = &scene->situation;
+	enum role role = s->first_accused;
+	const struct hint *hint;
+	struct text meaning = {.len = 0}, read = {.len = 0};
+	struct side *side;
+	int record, open, k = 0;
+
+	hint = choose_hint(scene, role, hints, count, &record);
+	if (!hint && s->accused[!role]) {
+		hint = choose_hint(scene, !role, hints, count, &record);
+		role = hint ? !role : role;
+	}
+	side = &scene->side[role];
+	open = open_step(s, sources, role);
+	if (hint)
+		k = step_for(s, sources, role,
+			     strcmp(hint->step, "{call}") == 0 && side->told.call
+				     ? side->told.call->call->common
+				     : hint->step);
+	/* A step that has not been done explains more than what comes of it. */
+	if (open && open != k && (!hint || k == 0 || k > open || !is_about_failure(hint))) {
+		print_pair("hint", "open-todo");
+		print_scene(scene, NULL, -1);
+		append(&meaning, "Nothing has been done yet about TODO %d.", open);
+		print_pair("meaning", meaning.at);
+		print_next(s, sources, open, "");
+		return;
+	}
+	print_pair("hint", hint ? hint->name : "none");
+	print_scene(scene, hint ? side : NULL, record);
+	if (!hint)
+		return;
+	fill(&meaning, scene, role, hint->meaning);
+	print_pair("meaning", meaning.at);
+	fill(&read, scene, role, hint->read);
+	print_next(s, sources, k, read.at);
+}
+
+/* Reads the records of both programs, and replays them. */
+static bool set_up(struct scene *scene)
+{
+	for (int role = 0; role < ROLES; role++) {
+		struct side *side = &scene->side[role];
+		struct records records = {.list = NULL};
+
+		side->situation = &scene->situation;
+		side->program = &scene->situation.of[role];
+		side->role = (enum role)role;
+		if (*side->program->record && !read_records(side->program->record, &records)) {
+			fprintf(stderr, "explain: cannot read the record %s\n",
+				side->program->record);
+			return false;
+		}
+		side->record = records.list;
+		side->records = records.count;
+		if (!replay(side)) {
+			fprintf(stderr, "explain: there is not enough memory\n");
+			return false;
+		}
+	}
+	return true;
+}
+
+static void run_explain(struct scene *scene)
+{
+	static struct sources sources;
+	static struct hint hints[HINTS_MAX];
+	size_t count = read_hints(scene->situation.hints, hints);
+
+	read_source(scene->situation.reference, true, &sources.skeleton);
+	read_source(scene->situation.submission, false, &sources.submission);
+	explain(scene, &sources, hints, count);
+}
+
+int main(int argc, char *argv[])
+{
+	static struct scene scene;
+	static const struct {
+		const char *name;
+		void (*run)(struct scene *scene);
+		bool lines; /* it tells of places in the source */
+	} modes[] = {{"explain", run_explain, true},
+		     {"timeline", print_timeline, false},
+		     {"warnings", print_warnings, true}};
+
+	for (size_t k = 0; argc == 3 && k < COUNT(modes); k++) {
+		if (strcmp(argv[1], modes[k].name) != 0)
+			continue;
+		if (!read_situation(argv[2], &scene.situation) || !set_up(&scene))
+			return EXIT_FAILURE;
+		for (int role = 0; role < ROLES && modes[k].lines; role++)
+			find_lines(&scene.side[role]);
+		find_facts(&scene);
+		modes[k].run(&scene);
+		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	}
+	fprintf(stderr, "usage: explain explain|timeline|warnings SITUATION\n");
+	return EXIT_FAILURE;
+}

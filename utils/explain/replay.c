@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/* replay.c - from the record of a program's calls to what each of its descriptors stood for, and when. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "explain/explain.h"
+
+#define OBJECTS_MAX 16384
+#define DESCRIPTORS_MAX 8192
+
+void note(struct side *side, enum flag flag, int record)
+{
+	if (side->is[flag])
+		return;
+	side->is[flag] = true;
+	side->at[flag] = record;
+}
+
+bool is_channel(const struct object *object)
+{
+	return object->kind == FIFO || object->kind == SOCKET || object->kind == CONNECTION ||
+	       object->kind == PIPE;
+}
+
+struct object *object_at(struct side *side, int record)
+{
+	return &side->object[record < 0 ? 0 : side->object_of[record]];
+}
+
+bool is_channel_path(const struct situation *situation, const char *path)
+{
+	size_t len = strlen(path), end = strlen(situation->where);
+
+	return len >= end && strcmp(path + len - end, situation->where) == 0 &&
+	       (len == end || path[len - end - 1] == '/');
+}
+
+/* --- descriptors ---------------------------------------------------------------------------------- */
+
+static int new_object(struct side *side, enum object_kind kind, int record)
+{
+	if (side->objects == OBJECTS_MAX)
+		return 0; /* nothing is known of it */
+	side->object[side->objects] = (struct object){.kind = kind, .opened = record, .pipe = -1};
+	return (int)side->objects++;
+}
+
+static struct descriptor *find(struct side *side, int pid, long fd)
+{
+	for (size_t k = 0; k < side->descriptors; k++)
+		if (side->descriptor[k].fd == fd && side->descriptor[k].pid == pid)
+			return &side->descriptor[k];
+	return NULL;
+}
+
+static void give(struct side *side, int pid, long fd, int object)
+{
+	struct descriptor *has = find(side, pid, fd);
+
+	if (!has && side->descriptors == DESCRIPTORS_MAX)
+		return;
+	if (!has)
+		has = &side->descriptor[side->descriptors++];
+	*has = (struct descriptor){pid, fd, object};
+}
+
+static void take(struct side *side, int pid, long fd)
+{
+	struct descriptor *has = find(side, pid, fd);
+
+	if (has)
+		*has = side->descriptor[--side->descriptors];
+}
+
+/* fork(2): the child has a copy of what its parent has open. */
+static void inherit(struct side *side, int from, int to)
+{
+	size_t count = side->descriptors;
+
+	for (size_t k = 0; k < count; k++)
+		if (side->descriptor[k].pid == from)
+			give(side, to, side->descriptor[k].fd, side->descriptor[k].object);
+}
+
+/* A process is familiar from its first record on, or from the fork() that has returned it. */
+static void meet(struct side *side, int pid, int parent)
+{
+	static const long mark = -1; /* a descriptor that every familiar process has */
+
+	if (find(side, pid, mark))
+		return;
+	give(side, pid, mark, 0);
+	if (parent)
+		inherit(side, parent, pid);
+}
+
+static int object_number(struct side *side, const struct record *r)
+{
+	struct descriptor *has = r->fd < 0 ? NULL : find(side, r->pid, r->fd);
+	int object;
+
+	if (r->fd < 0)
+		return 0;
+	if (has)
+		return has->object;
+	object = new_object(side, r->fd == 0 ? INPUT : r->fd < 3 ? OUTPUT : OBJECT_UNKNOWN, -1);
+	give(side, r->pid, r->fd, object);
+	return object;
+}
+
+/* --- calls that have succeeded: one function for each -------------------------------------------------- */
+
+static int wanted_type(const struct situation *s)
+{
+	return s->kind == KIND_UDP ? SOCK_DGRAM : SOCK_STREAM;
+}
+
+static void did_socket(struct side *side, const struct record *r, int i)
+{
+	const struct situation *s = side->situation;
+	int number = new_object(side, SOCKET, i);
+	struct object *object = &side->object[number];
+	bool internet = s->kind == KIND_TCP || s->kind == KIND_UDP;
+
+	object->family = (int)r->address.family;
+	object->type = (int)r->flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+	/* A UNIX datagram socket may be a probe for a living receiver. */
+	if (internet && object->type != wanted_type(s))
+		note(side, TYPE, i);
+	if ((internet && r->address.family == ADDRESS_UNIX) ||
+	    (s->kind == KIND_UNIX && r->address.family != ADDRESS_UNIX))
+		note(side, FAMILY, i);
+	give(side, r->pid, r->result, number);
+}
+
+static void did_pipe(struct side *side, const struct record *r, int i)
+{
+	bool is_pipe = strcmp(r->call->common, "pipe") == 0;
+	const long fds[] = {r->fd, r->fd2};
+
+	if (is_pipe && r->pid != side->first_pid)
+		note(side, PIPE_IN_CHILD, i);
+	for (int k = 0; k < 2; k++) {
+		int number = new_object(side, is_pipe ? PIPE : SOCKETPAIR, i);
+
+		side->object[number].end = k == 0 ? READ_END : WRITE_END;
+		side->object[number].pipe = i;
+		give(side, r->pid, fds[k], number);
+	}
+}
+
+static enum end end_of(const struct record *r)
+{
+	return r->flags & O_RDWR ? BOTH_ENDS : r->flags & O_WRONLY ? WRITE_END : READ_END;
+}
+
+static void did_open(struct side *side, const struct record *r, int i)
+{
+	static const enum flag flags[] = {
+		[READ_END] = OPEN_READ, [WRITE_END] = OPEN_WRITE, [BOTH_ENDS] = OPEN_BOTH};
+	bool right = side->situation->kind == KIND_FIFO &&
+		     is_channel_path(side->situation, r->path.start);
+	int number = new_object(side, right ? FIFO : PLAIN_FILE, i);
+
+	side->object[number].end = end_of(r);
+	give(side, r->pid, r->result, number);
+	if (right)
+		note(side, flags[end_of(r)], i);
+	if (right && strcmp(r->call->name, "fopen") == 0)
+		note(side, STREAM, i);
+}
+
+static void did_accept(struct side *side, const struct record *r, int i)
+{
+	give(side, r->pid, r->result, new_object(side, CONNECTION, i));
+}
+
+static void did_dup(struct side *side, const struct record *r, int i)
+{
+	struct object *object = object_at(side, i);
+
+	if (strcmp(r->call->common, "dup2") == 0 && r->fd2 == 14) {
+		note(side, DUP2_14, i);
+		if (object->kind == PIPE && object->end == READ_END)
+			note(side, DUP2_READ_END, i);
+	}
+	give(side, r->pid, r->result, side->object_of[i]);
+}
+
+static void did_listen(struct side *side, const struct record *r, int i)
+{
+	(void)r;
+	if (side->object_of[i])
+		object_at(side, i)->listening = true;
+}
+
+static void did_unlink(struct side *side, const struct record *r, int i)
+{
+	if (strcmp(r->path.start, side->situation->where) != 0)
+		return;
+	note(side, UNLINKS, i);
+	side->last_unlink = i;
+	if (side->situation->kind == KIND_UNIX && first_success(side, "bind") >= 0 &&
+	    first_success(side, "bind") < i && first_success(side, "accept") < 0)
+		note(side, UNLINKS_AFTER_BIND, i);
+}
+
+static void did_close(struct side *side, const struct record *r, int i)
+{
+	if (is_channel(object_at(side, i)))
+		note(side, CLOSES, i);
+	take(side, r->pid, r->fd);
+}
+
+static void did_fork(struct side *side, const struct record *r, int i)
+{
+	if (r->result <= 0 && strcmp(r->call->name, "vfork") != 0)
+		return;
+	if (r->result > 0)
+		meet(side, (int)r->result, r->pid);
+	side->children++;
+	if (++side->forks > 8)
+		note(side, MANY_CHILDREN, i);
+}
+
+static void did_wait(struct side *side, const struct record *r, int i)
+{
+	(void)i;
+	if (r->result > 0)
+		side->children--;
+}
+
+static void did_exec(struct side *side, const struct record *r, int i)
+{
+	struct descriptor *channel = find(side, r->pid, 14);
+
+	side->told.exec = r;
+	if (!channel)
+		note(side, EXEC_WITHOUT_14, i);
+	else if (side->object[channel->object].kind != PIPE)
+		note(side, EXEC_WITHOUT_PIPE, i);
+	if (r->pid == side->first_pid)
+		note(side, EXEC_IN_PARENT, i);
+}
+
+static void did_stream(struct side *side, const struct record *r, int i)
+{
+	if (is_channel(object_at(side, i)))
+		note(side, strcmp(r->call->name, "fdopen") == 0 ? STREAM : SENDS, i);
+}
+
+static void did_receive(struct side *side, const struct record *r, int i)
+{
+	const char *flag = side->situation->flag;
+
+	if (!is_channel(object_at(side, i)))
+		return;
+	note(side, RECEIVES, i);
+	if (r->result == 0 || (strcmp(r->call->name, "getline") == 0 && r->result < 0)) {
+		note(side, EOF_SEEN, i);
+		if (++side->ends_seen > 8)
+			note(side, EOF_IGNORED, i);
+		return;
+	}
+	note(side, DATA, i);
+	side->received += r->result * r->times;
+	side->receptions++;
+	if (*flag && (memmem(r->data.start, r->data.len, flag, strlen(flag)) ||
+		      side->received >= (long long)strlen(flag)))
+		note(side, FLAG_ARRIVED, i);
+	if (r->data.len >= 4 && memcmp(r->data.start, "exit", 4) == 0)
+		note(side, EXIT_ARRIVED, i);
+}
+
+static void did_send(struct side *side, const struct record *r, int i)
+{
+	if (!is_channel(object_at(side, i)))
+		return;
+	/* What is written to a stream stays in its buffer for now. */
+	if (!(r->call->flags & STREAMS))
+		note(side, SENDS, i);
+	if (side->sends < SENDS_MAX)
+		side->sent[side->sends] = i;
+	side->sends++;
+}
+
+/* --- calls, whether they have succeeded or not ----------------------------------------------------------- */
+
+/* Whether an address is one at which the receiver is to be found. */
+static bool is_right(const struct situation *s, const char *address)
+{
+	char right[64];
+
+	if (s->kind == KIND_UNIX)
+		return is_channel_path(s, address);
+	snprintf(right, sizeof(right), "127.0.0.1:%s", s->where);
+	return strcmp(address, right) == 0;
+}
+
+/* The flags of bind() and those of whoever connects or sends, in this order. */
+static const struct {
+	enum flag elsewhere, port, port_0, swapped, ip;
+} wrong[] = {
+	{BIND_ELSEWHERE, BIND_PORT, BIND_PORT_0, BIND_PORT_SWAPPED, BIND_IP},
+	{CONNECT_ELSEWHERE, CONNECT_PORT, CONNECT_PORT_0, CONNECT_PORT_SWAPPED, CONNECT_IP},
+};
+
+static void check_address(struct side *side, int i, bool binds, const char *address)
+{
+	const struct situation *s = side->situation;
+	const char *colon = strrchr(address, ':');
+	long port = colon ? strtol(colon + 1, NULL, 10) : 0, right = strtol(s->where, NULL, 10);
+	int k = binds ? 0 : 1;
+
+	if (is_right(s, address))
+		return;
+	if (s->kind == KIND_UNIX || !colon) {
+		note(side, wrong[k].elsewhere, i);
+	} else if (port != right) {
+		note(side, wrong[k].port, i);
+		if (port == 0)
+			note(side, wrong[k].port_0, i);
+		else if ((port >> 8 | (port & 255) << 8) == right)
+			note(side, wrong[k].swapped, i);
+	} else if (!binds || !begins_with(address, "0.0.0.0:")) {
+		note(side, wrong[k].ip, i);
+	}
+}
+
+/* bind, connect, sendto: an address is given. */
+static void saw_address(struct side *side, const struct record *r, int i)
+{
+	const struct situation *s = side->situation;
+	struct object *object = object_at(side, i);
+	bool binds = strcmp(r->call->name, "bind") == 0,
+	     connects = strcmp(r->call->name, "connect") == 0;
+	struct text address = {.len = 0};
+
+	put_address(&address, r);
+	if (binds && object->type && object->type != wanted_type(s))
+		note(side, TYPE, object->opened);
+	if (binds && is_abstract(r)) {
+		note(side, BIND_ABSTRACT, i);
+		return;
+	}
+	if (binds && !address.len && object->family == ADDRESS_UNIX) {
+		note(side, BIND_NAMELESS, i);
+		return;
+	}
+	if (connects && r->pid == side->first_pid && ++side->connects > 1 && side->role == SENDER)
+		note(side, CONNECT_AGAIN, i);
+	/* It asks whether the socket lives. */
+	if (connects && object->type == SOCK_DGRAM && s->kind == KIND_UNIX)
+		return;
+	if (!address.len && !binds && !connects)
+		return;
+	object->address = r;
+	if (binds)
+		side->told.bound = r;
+	else if (connects || !side->told.connected ||
+		 side->told.connected->call->class == CLASS_SEND)
+		side->told.connected = r;
+	if (object->family && object->family != (int)r->address.family)
+		note(side, OTHER_FAMILY, i);
+	check_address(side, i, binds, address.at);
+}
+
+static void saw_open(struct side *side, const struct record *r, int i)
+{
+	static const char *const system[] = {"/dev/", "/proc/", "/etc/", "/sys/", "/usr/"};
+	bool channel = strcmp(r->path.start, side->situation->where) == 0, known = false;
+
+	for (size_t k = 0; k < COUNT(system); k++)
+		known = known || begins_with(r->path.start, system[k]);
+	if (!known && !is_channel_path(side->situation, r->path.start)) {
+		note(side, OPEN_FILE, i);
+		side->told.file = r;
+	}
+	if (channel && (r->flags & O_CREAT))
+		note(side, OPEN_CREATES, i);
+	if (channel && (r->flags & O_NONBLOCK))
+		note(side, OPEN_NONBLOCK, i);
+}
+
+static void saw_mkfifo(struct side *side, const struct record *r, int i)
+{
+	const char *path = begins_with(r->path.start, "./") ? r->path.start + 2 : r->path.start;
+
+	if (side->situation->kind != KIND_FIFO)
+		return;
+	if (strcmp(path, side->situation->where) != 0)
+		note(side, MKFIFO_ELSEWHERE, i);
+	if ((r->flags & 0600) != 0600)
+		note(side, MKFIFO_MODE, i);
+}
+
+static void saw_dup2(struct side *side, const struct record *r, int i)
+{
+	side->told.dup2 = r->fd2;
+	if (r->fd == 14)
+		note(side, DUP2_SWAPPED, i);
+}
+
+static void saw_receive(struct side *side, const struct record *r, int i)
+{
+	struct object *object = object_at(side, i);
+
+	if (object->end == WRITE_END)
+		note(side, RECEIVE_ON_WRITE_END, i);
+	if (!is_channel(object))
+		return;
+	if (object->listening)
+		note(side, RECEIVE_ON_LISTENING, i);
+	if (r->size == 0)
+		note(side, ASKS_NOTHING, i);
+	if (r->size > 0 && (unsigned long long)r->size < side->situation->longest) {
+		note(side, ASKS_LESS, i);
+		side->told.size = (long)r->size;
+	}
+}
+
+static void saw_send(struct side *side, const struct record *r, int i)
+{
+	struct object *object = object_at(side, i);
+
+	if (is_channel(object) && object->listening)
+		note(side, SEND_ON_LISTENING, i);
+	if (strcmp(r->call->name, "sendto") == 0)
+		saw_address(side, r, i);
+}
+
+/* --- one record after the other ----------------------------------------------------------------------------- */
+
+typedef void action(struct side *side, const struct record *r, int i);
+
+static const struct {
+	const char *common;
+	action *succeeded, *seen;
+} actions[] = {
+	{"socket", did_socket, NULL},	{"pipe", did_pipe, NULL},
+	{"socketpair", did_pipe, NULL}, {"open", did_open, saw_open},
+	{"accept", did_accept, NULL},	{"dup", did_dup, NULL},
+	{"dup2", did_dup, saw_dup2},	{"listen", did_listen, NULL},
+	{"unlink", did_unlink, NULL},	{"close", did_close, NULL},
+	{"fork", did_fork, NULL},	{"wait", did_wait, NULL},
+	{"exec", did_exec, NULL},	{"fdopen", did_stream, NULL},
+	{"fflush", did_stream, NULL},	{"receive", did_receive, saw_receive},
+	{"send", did_send, saw_send},	{"bind", NULL, saw_address},
+	{"connect", NULL, saw_address}, {"mkfifo", NULL, saw_mkfifo},
+};
+
+static void act(struct side *side, const struct record *r, int i)
+{
+	for (size_t k = 0; k < COUNT(actions); k++)
+		if (strcmp(actions[k].common, r->call->common) == 0) {
+			if (actions[k].succeeded && !r->error)
+				actions[k].succeeded(side, r, i);
+			if (actions[k].seen)
+				actions[k].seen(side, r, i);
+		}
+}
+
+/* Of a thread, what has begun at this depth or deeper is over: a call in a signal's handler is deeper than
+ * the one that it interrupts. */
+static void forget_sleepers(struct side *side, const struct record *r)
+{
+	size_t kept = 0;
+
+	for (size_t k = 0; k < side->sleepers; k++) {
+		const struct record *begun = &side->record[side->sleeping[k]];
+
+		if (begun->tid != r->tid || begun->depth < r->depth)
+			side->sleeping[kept++] = side->sleeping[k];
+	}
+	side->sleepers = kept;
+}
+
+static void falls_asleep(struct side *side, const struct record *r, int i)
+{
+	if (strcmp(r->call->name, "daemon") == 0) /* its parent ends inside */
+		note(side, DAEMON, i);
+	if (side->sleepers < WAITING_MAX)
+		side->sleeping[side->sleepers++] = i;
+}
+
+static void follow(struct side *side, int i)
+{
+	const struct record *r = &side->record[i];
+
+	meet(side, r->pid, r->pid == side->first_pid ? 0 : side->first_pid);
+	side->object_of[i] = object_number(side, r);
+	forget_sleepers(side, r);
+	if (r->phase == '>') {
+		falls_asleep(side, r, i);
+		return;
+	}
+	if (side->foreign[i])
+		return;
+	if (r->call->class != CLASS_END && strcmp(r->call->name, "fflush") != 0)
+		side->last_call = i;
+	act(side, r, i);
+}
+
+/* What has been executed is another program: its addresses are in another file. */
+static void note_foreign(struct side *side)
+{
+	for (size_t i = 0; i < side->records; i++) {
+		const struct record *r = &side->record[i];
+
+		side->foreign[i] = i > 0 && strcmp(r->call->name, "start") == 0;
+		for (size_t k = i; k-- > 0 && !side->foreign[i];)
+			if (side->record[k].pid == r->pid) {
+				side->foreign[i] = side->foreign[k];
+				break;
+			}
+	}
+}
+
+bool replay(struct side *side)
+{
+	side->object = calloc(OBJECTS_MAX, sizeof(*side->object));
+	side->descriptor = calloc(DESCRIPTORS_MAX, sizeof(*side->descriptor));
+	side->object_of = calloc(side->records + 1, sizeof(*side->object_of));
+	side->foreign = calloc(side->records + 1, sizeof(*side->foreign));
+	if (!side->object || !side->descriptor || !side->object_of || !side->foreign)
+		return false;
+	new_object(side, OBJECT_UNKNOWN, -1); /* number 0: none */
+	side->last_call = side->last_unlink = side->waiting = -1;
+	if (side->records)
+		side->first_pid = side->record[0].pid;
+	note_foreign(side);
+	for (size_t i = 0; i < side->records; i++)
+		follow(side, (int)i);
+	return true;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * warnings.c - of a program that has passed: what it has left behind. The end of the process cleans up, but
+ * a program that runs on would run out of descriptors.
+ */
+#include "explain/explain.h"
+
+static void warn(struct side *side, int record, const char *what)
+{
+	struct text text = {.len = 0};
+
+	append(&text, "%s", who(side));
+	if (!side->situation->by_turns)
+		append(&text, " (%s)", side->situation->program);
+	append(&text, " %s", what);
+	put_place(&text, side, record);
+	print_pair("warning", text.at);
+}
+
+void print_warnings(struct scene *scene)
+{
+	for (int role = 0; role < ROLES; role++) {
+		struct side *side = &scene->side[role];
+		int bound = first_success(side, "bind");
+		struct text text = {.len = 0};
+
+		/* A receiver's socket file is useless without it, and in the way of the next one. */
+		if (scene->situation.kind == KIND_UNIX && role == RECEIVER && bound >= 0 &&
+		    side->last_unlink < bound) {
+			append(&text, "leaves the file %s behind", scene->situation.where);
+			warn(side, bound, text.at);
+		}
+		if (scene->situation.kind == KIND_FIFO && role == SENDER && side->is[OPEN_BOTH])
+			warn(side, side->at[OPEN_BOTH],
+			     "opens the FIFO for reading, too: it does not wait for a receiver, "
+			     "and its messages may be lost");
+		for (size_t k = 0; k < side->descriptors; k++) {
+			const struct descriptor *has = &side->descriptor[k];
+			const struct object *object = &side->object[has->object];
+			struct text never = {.len = 0};
+
+			if (has->pid != side->first_pid || !is_channel(object) ||
+			    object->opened < 0)
+				continue;
+			append(&never, "never closes descriptor %ld, from ", has->fd);
+			put_call(&never, &side->record[object->opened]);
+			warn(side, object->opened, never.at);
+		}
+		if (side->children > 0)
+			warn(side, first_success(side, "fork"), "does not wait for its child");
+	}
+}
