@@ -19,7 +19,7 @@ trace='' memory=''
 prepare_trace() {
 	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || { memory=-m; return; }
 	! is_off trace || return 0
-	provide ipctrace.so "$kit/utils/ipctrace.c" -shared -fPIC 2>/dev/null
+	provide_recorder
 	trace=$path
 	# ld.so(8): blanks and colons part the names in LD_PRELOAD.
 	if [[ $trace == *[[:space:]:]* ]]; then
@@ -51,7 +51,7 @@ start() {
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
 		calls[$role]=$base/calls.$scene.$role
-		: >"${calls[$role]}"
+		rm -f "${calls[$role]}"
 		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
 		# What our programs send is to be received, not to be read in a record.
 		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)

@@ -118,108 +118,148 @@ struct descriptor {
 };
 
 /* What has been found out in a record or in what follows from it. */
-#define FLAGS(X)                                                                                                                       \
-	X(TRACED, "trace")                                                                                                             \
-	X(UNTRACED, "no-trace") X(DAEMON, "daemon") X(BIND_ABSTRACT, "bind-abstract") X(                                               \
-		BIND_NAMELESS,                                                                                                         \
-		"bind-nameless") X(BIND_ELSEWHERE,                                                                                     \
-				   "bind-elsewhere") X(BIND_PORT,                                                                      \
-						       "bind-port") X(BIND_PORT_0,                                                     \
-								      "bind-port-0") X(BIND_PORT_SWAPPED,                              \
-										       "bind-"                                         \
-										       "port-"                                         \
-										       "swapped")                                      \
-		X(BIND_IP, "bind-ip") X(CONNECT_ELSEWHERE, "connect-elsewhere") X(                                                     \
-			CONNECT_PORT,                                                                                                  \
-			"connect-port") X(CONNECT_PORT_0,                                                                              \
-					  "connect-port-0") X(CONNECT_PORT_SWAPPED,                                                    \
-							      "connect-port-swapped") X(CONNECT_IP,                                    \
-											"connect-"                                     \
-											"ip")                                          \
-			X(CONNECT_AGAIN, "connect-again") X(OTHER_FAMILY, "address-of-another-"                                        \
-									  "family") X(FAMILY, "fa"                                     \
-											      "mi"                                     \
-											      "l"                                      \
-											      "y") X(                                  \
-				TYPE,                                                                                                  \
-				"type") X(RECEIVES,                                                                                    \
-					  "receives") X(SENDS,                                                                         \
-							"sends") X(DATA,                                                               \
-								   "data") X(EOF_SEEN,                                                 \
-									     "eof") X(EOF_IGNORED,                                     \
-										      "eof-"                                           \
-										      "ignored") X(FLAG_ARRIVED,                       \
-												   "flag-arrived")                     \
-				X(EXIT_ARRIVED, "exit-arrived") X(RECEIVE_ON_LISTENING, "receive-"                                     \
-											"on-"                                          \
-											"listenin"                                     \
-											"g") X(                                        \
-					SEND_ON_LISTENING,                                                                             \
-					"send-on-listening") X(RECEIVE_ON_WRITE_END,                                                   \
-							       "receive-on-write-end") X(ASKS_NOTHING,                                 \
-											 "asks-"                                       \
-											 "nothin"                                      \
-											 "g") X(ASKS_LESS,                             \
-												"asks-less")                           \
-					X(OPEN_FILE, "open-file") X(OPEN_CREATES, "open-creates") X(OPEN_NONBLOCK, "open-nonblock") X( \
-						OPEN_READ,                                                                             \
-						"open-read") X(OPEN_WRITE,                                                             \
-							       "open-write") X(OPEN_BOTH,                                              \
-									       "open-both") X(STREAM, "stream")                        \
-						X(CLOSES, "closes") X(MKFIFO_ELSEWHERE, "mkfifo-"                                      \
-											"elsewher"                                     \
-											"e") X(MKFIFO_MODE, "mkfifo-mode") X(          \
-							UNLINKS,                                                                       \
-							"unlinks") X(UNLINKS_AFTER_BIND,                                               \
-								     "unlinks-after-bind") X(PIPE_IN_CHILD, "pipe-in-child")           \
-							X(MANY_CHILDREN, "many-children") X(CHILD_LEFT, "child-left") X(               \
-								DUP2_SWAPPED,                                                          \
-								"dup2-swapped") X(DUP2_14, "dup2-"                                     \
-											   "14") X(DUP2_READ_END, "dup2-read-end")     \
-								X(EXEC_WITHOUT_14, "exec-without-"                                     \
-										   "14") X(                                            \
-									EXEC_WITHOUT_PIPE,                                             \
-									"exec-without-pipe") X(EXEC_IN_PARENT,                         \
-											       "e"                                     \
-											       "x"                                     \
-											       "e"                                     \
-											       "c"                                     \
-											       "-"                                     \
-											       "i"                                     \
-											       "n"                                     \
-											       "-"                                     \
-											       "p"                                     \
-											       "a"                                     \
-											       "r"                                     \
-											       "e"                                     \
-											       "n"                                     \
-											       "t") X(BY_TURNS,                        \
-												      "by-turns")                      \
-									X(UNHEARD, "unheard") X(                                       \
-										EXIT_SAID,                                             \
-										"exit-said") X(RUNNING,                                \
-											       "r"                                     \
-											       "u"                                     \
-											       "n"                                     \
-											       "n"                                     \
-											       "i"                                     \
-											       "n"                                     \
-											       "g") X(ENDED,                           \
-												      "ended")                         \
-										X(KILLED, "kille"                                      \
-											  "d") X(FLOOD, "flood") X(                    \
-											CROWD,                                         \
-											"crowd") X(LOST,                               \
-												   "lost")                             \
-											X(STOPPED,                                     \
-											  "stoppe"                                     \
-											  "d") X(BUSY,                                 \
-												 "busy") X(ON_STDERR,                  \
-													   "on-stderr")                \
-												X(NO_EOF,                              \
-												  "no-eof")                            \
-													X(HOLDS_WRITE_END,             \
-													  "holds-write-end")
+#define FLAGS(X)                                                                                                                      \
+	X(TRACED, "trace")                                                                                                            \
+	X(UNTRACED, "no-trace")                                                                                                       \
+	X(DAEMON, "daemon") X(BIND_ABSTRACT, "bind-abstract") X(BIND_NAMELESS, "bind-nameless") X(                                    \
+		BIND_ELSEWHERE,                                                                                                       \
+		"bind-elsewhere") X(BIND_PORT,                                                                                        \
+				    "bind-port") X(BIND_PORT_0,                                                                       \
+						   "bind-port-0") X(BIND_PORT_SWAPPED,                                                \
+								    "bind-"                                                           \
+								    "port-"                                                           \
+								    "swapped") X(BIND_IP,                                             \
+										 "bind-ip") X(CONNECT_ELSEWHERE,                      \
+											      "co"                                    \
+											      "nn"                                    \
+											      "ec"                                    \
+											      "t-"                                    \
+											      "el"                                    \
+											      "se"                                    \
+											      "wh"                                    \
+											      "er"                                    \
+											      "e")                                    \
+		X(CONNECT_PORT, "connect-port") X(CONNECT_PORT_0, "connect-port-0") X(                                                \
+			CONNECT_PORT_SWAPPED,                                                                                         \
+			"connect-port-swapped") X(CONNECT_IP,                                                                         \
+						  "connect-"                                                                          \
+						  "ip") X(CONNECT_AGAIN,                                                              \
+							  "connect-again") X(OTHER_FAMILY,                                            \
+									     "address-of-another-"                                    \
+									     "family") X(FAMILY,                                      \
+											 "fa"                                         \
+											 "mi"                                         \
+											 "l"                                          \
+											 "y") X(TYPE,                                 \
+												"type")                               \
+			X(RECEIVES, "receives") X(SENDS, "sends") X(DATA, "data") X(EOF_SEEN, "eo"                                    \
+											      "f") X(                                 \
+				EOF_IGNORED,                                                                                          \
+				"eof-"                                                                                                \
+				"ignored") X(FLAG_ARRIVED,                                                                            \
+					     "flag-arrived") X(EXIT_ARRIVED,                                                          \
+							       "exit-arrived") X(RECEIVE_ON_LISTENING,                                \
+										 "receive-"                                           \
+										 "on-"                                                \
+										 "listenin"                                           \
+										 "g") X(SEND_ON_LISTENING,                            \
+											"send-on-"                                    \
+											"listenin"                                    \
+											"g")                                          \
+				X(RECEIVE_ON_WRITE_END, "receive-on-write-end") X(                                                    \
+					ASKS_NOTHING,                                                                                 \
+					"asks-"                                                                                       \
+					"nothin"                                                                                      \
+					"g") X(ASKS_LESS,                                                                             \
+					       "asks-less") X(OPEN_FILE,                                                              \
+							      "open-file") X(OPEN_CREATES,                                            \
+									     "open-creates") X(OPEN_NONBLOCK,                         \
+											       "o"                                    \
+											       "p"                                    \
+											       "e"                                    \
+											       "n"                                    \
+											       "-"                                    \
+											       "n"                                    \
+											       "o"                                    \
+											       "n"                                    \
+											       "b"                                    \
+											       "l"                                    \
+											       "o"                                    \
+											       "c"                                    \
+											       "k")                                   \
+					X(OPEN_READ, "open-read") X(OPEN_WRITE, "open-write") X(                                      \
+						OPEN_BOTH,                                                                            \
+						"open-both") X(STREAM,                                                                \
+							       "stream") X(CLOSES,                                                    \
+									   "closes") X(MKFIFO_ELSEWHERE,                              \
+										       "mkfifo-"                                      \
+										       "elsewher"                                     \
+										       "e") X(MKFIFO_MODE, "mkfifo-mode")             \
+						X(UNLINKS, "unlinks") X(UNLINKS_AFTER_BIND, "unli"                                    \
+											    "nks-"                                    \
+											    "afte"                                    \
+											    "r-"                                      \
+											    "bin"                                     \
+											    "d") X(PIPE_IN_CHILD, "pipe-in-child") X( \
+							MANY_CHILDREN,                                                                \
+							"many-children") X(CHILD_LEFT, "child-"                                       \
+										       "left") X(DUP2_SWAPPED,                        \
+												 "dup2-swapped")                      \
+							X(DUP2_14, "dup2-"                                                            \
+								   "14") X(DUP2_READ_END,                                             \
+									   "dup2-read-end") X(EXEC_WITHOUT_14, "exec-without-"        \
+													       "14")                  \
+								X(EXEC_WITHOUT_PIPE, "exec-"                                          \
+										     "without-"                                       \
+										     "pipe") X(                                       \
+									EXEC_IN_PARENT,                                               \
+									"e"                                                           \
+									"x"                                                           \
+									"e"                                                           \
+									"c"                                                           \
+									"-"                                                           \
+									"i"                                                           \
+									"n"                                                           \
+									"-"                                                           \
+									"p"                                                           \
+									"a"                                                           \
+									"r"                                                           \
+									"e"                                                           \
+									"n"                                                           \
+									"t") X(BY_TURNS,                                              \
+									       "by-turns") X(UNHEARD,                                 \
+											     "unh"                                    \
+											     "ear"                                    \
+											     "d") X(EXIT_SAID,                        \
+												    "exit-said")                      \
+									X(RUNNING,                                                    \
+									  "r"                                                         \
+									  "u"                                                         \
+									  "n"                                                         \
+									  "n"                                                         \
+									  "i"                                                         \
+									  "n"                                                         \
+									  "g") X(ENDED,                                               \
+										 "ended") X(KILLED,                                   \
+											    "kill"                                    \
+											    "e"                                       \
+											    "d") X(FLOOD,                             \
+												   "flood")                           \
+										X(CROWD, "crowd") X(LOST, "lost") X(                  \
+											STOPPED,                                      \
+											"stoppe"                                      \
+											"d") X(BUSY,                                  \
+											       "b"                                    \
+											       "u"                                    \
+											       "s"                                    \
+											       "y")                                   \
+											X(ON_STDERR,                                  \
+											  "on-"                                       \
+											  "stder"                                     \
+											  "r") X(NO_EOF,                              \
+												 "no-eof")                            \
+												X(HOLDS_WRITE_END,                    \
+												  "holds-write-end")
 
 enum flag {
 #define X(name, token) name,

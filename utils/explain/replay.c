@@ -416,6 +416,8 @@ static void saw_receive(struct side *side, const struct record *r, int i)
 		return;
 	if (object->listening)
 		note(side, RECEIVE_ON_LISTENING, i);
+	if (!strstr(r->call->arguments, "size"))
+		return;
 	if (r->size == 0)
 		note(side, ASKS_NOTHING, i);
 	if (r->size > 0 && (unsigned long long)r->size < side->situation->longest) {

@@ -150,11 +150,9 @@ static void put_option(struct text *text, const struct record *r)
 		NAME(SO_SNDTIMEO),  NAME(SO_RCVBUF),	NAME(SO_SNDBUF),
 		NAME(SO_LINGER),    NAME(SO_KEEPALIVE), NAME(SO_BROADCAST),
 	};
-	char level[20];
 
-	snprintf(level, sizeof(level), "level:%d", SOL_SOCKET);
-	put_name(text, options, strcmp(r->address.text.start, level) == 0 ? COUNT(options) : 0,
-		 r->flags);
+	put_name(text, options,
+		 strcmp(r->address.text.start, "level:socket") == 0 ? COUNT(options) : 0, r->flags);
 }
 
 static void put_permission(struct text *text, long mode)

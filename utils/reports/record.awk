@@ -7,7 +7,7 @@
 # A filter defines heading(), test(), bail() and ending(); get(KEY) and get(KEY, N) are the values of the
 # block, head[KEY] those of the run. With from, only what belongs to the tests from number N on is printed.
 
-BEGIN { FS = "\t" }
+BEGIN { FS = "\t"; cell_width = 37 }
 
 FNR == 1 { end_block() }
 $0 == "" { end_block(); next }
@@ -115,8 +115,48 @@ function sides(    k, pair, part, look) {
 
 # --- the calls of both sides ------------------------------------------------------------------------
 
-# timeline: prints them in two columns, each line behind the prefix.
-function timeline(prefix,    k, row, open, column) {
-	for (k = 1; k <= count["timeline"]; k++)
-		print prefix get("timeline", k)
+# timeline: prints them in two columns, each line behind the prefix. A call of which the end comes later waits,
+# ":", until then.
+function timeline(prefix,    k, event, waits, side) {
+	if (!count["lanes"])
+		return
+	split(value["lanes", 1], event)
+	print prefix row(plain(event[1]), plain(event[2]), "")
+	for (k = 1; k <= count["event"]; k++) {
+		split(value["event", k], event)
+		side = event[1]
+		if (event[2] == "waiting")
+			event[0] = plain(event[3]) "  waits"
+		else if (waits[side])
+			event[0] = "  ..." plain(event[4])
+		else
+			event[0] = fitted(plain(event[3]), plain(event[4]))
+		waits[side] = event[2] == "waiting"
+		if (side == 1)
+			print prefix row(event[0], waits[2] ? ":" : "", event[2] == "failed" ? 1 : 0)
+		else
+			print prefix row(waits[1] ? ":" : "", event[0], event[2] == "failed" ? 2 : 0)
+	}
+	split(value["ending", 1], event)
+	print prefix row(plain(event[1]), plain(event[2]), 0)
+}
+
+# fitted: a call and what came of it: where both are too long, the arguments are cut, and not the error.
+function fitted(call, outcome,    room) {
+	room = cell_width - length(outcome)
+	if (outcome ~ /^ = E/ && length(call) > room)
+		call = substr(call, 1, room - 4) "...)"
+	return call outcome
+}
+
+function row(left, right, failed,    line) {
+	line = (failed == 1 ? "!" : " ") column(left) " |" (failed == 2 ? "!" : " ") column(right)
+	sub(/ +$/, "", line)
+	return line
+}
+
+function column(text) {
+	if (length(text) > cell_width)
+		text = substr(text, 1, cell_width - 3) "..."
+	return sprintf("%-" cell_width "s", text)
 }

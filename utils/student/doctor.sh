@@ -123,9 +123,9 @@ supervise() {
 
 preload() {
 	# shellcheck disable=SC2086	# CC may have options
-	${CC:-gcc} -std=gnu11 -shared -fPIC -I"$kit" -o "$work/ipctrace.so" "$kit/utils/ipctrace.c" 2>/dev/null &&
-		IPC_TRACE=$work/calls LD_PRELOAD=$work/ipctrace.so "$work/probe" 2>/dev/null
-	if [ -s "$work/calls" ]; then
+	if ${CC:-gcc} -std=gnu11 -shared -fPIC -I"$kit/utils" -o "$work/ipctrace.so" "$kit"/utils/trace/*.c -ldl 2>/dev/null &&
+		${CC:-gcc} -std=gnu11 -o "$work/recorded" "$kit/utils/probe.c" 2>/dev/null &&
+		(cd "$work" && IPC_TRACE=calls LD_PRELOAD=./ipctrace.so ./recorded) 2>/dev/null && grep -q fputs "$work/calls"; then
 		ok 'calls can be recorded: a failure is explained by them'
 	else
 		note no-trace

@@ -5,7 +5,7 @@
 #
 # corpus/PROGRAM/NAME.c is a whole program, corpus/PROGRAM/NAME.sed an edit of the solution. In either,
 # the line "loses: TEST..." names the tests that it must fail, "loses: nothing" says that it is right.
-# "explained: NAME..." names the rows of ../hints.txt by which the failures must be explained ("NAME or
+# "explained: NAME..." names the rows of ../explain/hints.txt by which the failures must be explained ("NAME or
 # NAME" where it depends on how messages coincide, what is seen first); each row must be reached by a submission. "needs: TEST/CHECK" says that just this check catches it: without
 # it, the test must pass. Every check that a checker makes must be needed by at least one submission.
 # "beside: PROGRAM/NAME.c" names another program that is in the same submission.
@@ -195,10 +195,10 @@ every_row_is_reached() {
 	while IFS='|' read -r name _; do
 		name=${name%% *}
 		[[ -z $name || $name == '#'* || " $reached " == *" $name "* ]] || { echo "no submission reaches: $name"; missing=1; }
-	done <"$KIT/utils/hints.txt"
+	done <"$KIT/utils/explain/hints.txt"
 	[ -z "${missing-}" ]
 }
-rows=$(grep -c '^[a-z0-9-]* |' "$KIT/utils/hints.txt")
+rows=$(grep -c '^[a-z0-9-]* |' "$KIT/utils/explain/hints.txt")
 enough_rows() { [ "$rows" -ge 60 ]; }
 enough() { [ "$wrong" -ge 90 ] && [ "$right" -ge 40 ]; }
 if [ "$(wc -w <<<"$KIT_TASKS")" -ge 4 ]; then

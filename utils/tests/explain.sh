@@ -120,91 +120,6 @@ reference_is_not_warned() {
 	exits 0 "$KIT/$1/tests/checker.sh" "$KIT/$1/solution" && equals '' "$errors"
 }
 
-# ---- the record of calls
-
-build_trace() {
-	"${compiler[@]}" -std=gnu11 -shared -fPIC -o ipctrace.so "$KIT/utils/ipctrace.c"
-}
-
-# program: compile ./program from standard input.
-program() { "${compiler[@]}" -std=gnu11 -w -g -o program -x c -; }
-
-traced() { IPC_TRACE=$PWD/calls LD_PRELOAD=./ipctrace.so "$@"; }
-
-leaves_errno() {
-	build_trace && program <<-'C' && traced ./program && contains "$(cat calls)" ENOENT
-		#include <errno.h>
-		#include <fcntl.h>
-		#include <sys/socket.h>
-		#include <unistd.h>
-		int main(void) {
-			errno = 77;
-			int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-			close(fd);
-			if (errno != 77) return 1;
-			if (open("absent", O_RDONLY) >= 0 || errno != ENOENT) return 2;
-			if (recv(fd, &fd, 1, 0) >= 0 || errno != EBADF) return 3;
-			return 0;
-		}
-	C
-}
-
-survives_closed_descriptors() {
-	build_trace && program <<-'C' && traced ./program && contains "$(cat calls)" 'mkfifo'
-		#include <fcntl.h>
-		#include <sys/stat.h>
-		#include <unistd.h>
-		int main(void) {
-			for (int fd = 3; fd < 1024; fd++) close(fd);
-			for (int fd = 3; fd < 256; fd++) if (dup2(0, fd) != fd) return 1;
-			return mkfifo("fifo", 0600);
-		}
-	C
-}
-
-follows_exec_without_environment() {
-	build_trace && program <<-'C' && traced ./program && equals 2 "$(grep -c $'\tstart\t' calls)"
-		#include <stddef.h>
-		#include <unistd.h>
-		int main(int argc, char **argv) {
-			if (argc > 1) return 0;
-			execle("./program", "program", "again", NULL, (char *[]){NULL});
-			return 1;
-		}
-	C
-}
-
-thins_repetitions() {
-	build_trace && program <<-'C' && traced ./program && [ "$(wc -l <calls)" -lt 300 ] && [ "$(awk -F'\t' '$4 == "read" && $3 == "<" { n += $9 } END { print n }' calls)" -ge 65536 ]
-		#include <unistd.h>
-		int main(void) {
-			int fds[2];
-			char c;
-			pipe(fds);
-			close(fds[1]);
-			for (int i = 0; i < 100000; i++) read(fds[0], &c, 1);
-			return 0;
-		}
-	C
-}
-
-# A child of vfork() that executes, and one that leaves.
-stands_in_for_vfork() {
-	build_trace && program <<-'C' && traced ./program
-		#include <sys/wait.h>
-		#include <unistd.h>
-		int main(void) {
-			int status;
-			if (vfork() == 0) _exit(7);
-			wait(&status);
-			if (WEXITSTATUS(status) != 7) return 1;
-			if (vfork() == 0) { execlp("true", "true", (char *)0); _exit(1); }
-			wait(&status);
-			return status;
-		}
-	C
-}
-
 # ---- the timeline
 
 # columns: what the two programs call, the left one's calls and then the right one's, of a timeline on
@@ -343,11 +258,6 @@ fi
 claim 'a descriptor that is left open is a warning' warns_of_open_descriptors
 claim 'a child that nobody has waited for is a warning' warns_of_a_child
 claim 'the failing call is marked in the timeline' timeline_marks_the_failure
-claim 'the record leaves errno alone' leaves_errno
-claim 'the record goes on when every descriptor is closed' survives_closed_descriptors
-claim 'the record goes on over exec with an empty environment' follows_exec_without_environment
-claim 'the record of repetitions is short' thins_repetitions
-claim 'vfork works as it should' stands_in_for_vfork
 claim 'watch checks again when a source is saved' watch_checks_again
 claim 'watch ends on Ctrl-C' watch_ends_on_interrupt
 claim 'doctor is content here' doctor_is_content
