@@ -40,7 +40,9 @@ struct report {
 
 /* What is to be started, and with which standard streams. */
 struct plan {
-	bool tool;
+	bool tool, jailed;
+	struct shown shown[SHOWN_MAX]; /* in the jail: first the working directory, then the file */
+	size_t shown_count;
 	int in, out, err;
 	char *file;
 	char **args;
@@ -49,6 +51,7 @@ struct plan {
 
 struct program programs[PROGRAMS_MAX];
 bool activity;
+static bool orphans; /* a warden has been killed by its program: whom it kept is ours now */
 
 struct program *next_program(struct program *p)
 {
@@ -152,12 +155,20 @@ static _Noreturn void become(const struct plan *plan, int report)
 	_exit(127);
 }
 
+/* Whether somebody else is our parent by now: supervise was the only one to read our reports. */
+static bool is_orphan(int report)
+{
+	struct pollfd fd = {.fd = report, .events = POLLOUT};
+
+	return poll(&fd, 1, 0) == 1 && fd.revents & POLLERR;
+}
+
 /*
  * The warden: the parent of the program and the foster parent of what the program leaves behind.
  * It tells how the program ended, and ends itself when no descendant is left; when supervise is
- * gone it kills them first.
+ * gone it kills them first. In a jail it is process 1, and the kernel kills them with it.
  */
-static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
+static _Noreturn void keep(struct plan *plan, int report)
 {
 	struct report message;
 	bool must_end = false;
@@ -170,9 +181,13 @@ static _Noreturn void keep(const struct plan *plan, int report, pid_t supervise)
 	sigaddset(&awaited, SIGTERM);
 	sigaddset(&awaited, SIGCHLD);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
-	if (getppid() != supervise)
+	prctl(PR_SET_PDEATHSIG, plan->jailed ? SIGKILL : SIGTERM);
+	if (is_orphan(report))
 		_exit(0);
+	if (plan->jailed && !furnish_jail(plan->shown, plan->shown_count)) {
+		message = (struct report){FAILED_WITH, errno};
+		_exit(write(report, &message, sizeof(message)) < 0);
+	}
 
 	/* The terminal stays ours, and open: what a program closes, it may open again as /dev/tty. */
 	setsid();
@@ -228,6 +243,13 @@ static bool open_terminal(int ends[2])
 	return false;
 }
 
+static void show(struct plan *plan, const char *path, bool writable)
+{
+	if (plan->shown_count < SHOWN_MAX)
+		plan->shown[plan->shown_count++] =
+			(struct shown){.path = path, .writable = writable};
+}
+
 /* Reads options, file and arguments; returns whether there is a file. */
 static bool read_plan(char **words, struct plan *plan)
 {
@@ -236,22 +258,31 @@ static bool read_plan(char **words, struct plan *plan)
 
 	snprintf(path_variable, sizeof(path_variable), "PATH=%.4000s",
 		 getenv("PATH") ? getenv("PATH") : "/usr/bin:/bin");
+	show(plan, room.directory, true);
 	plan->env[variables++] = "LC_ALL=C";
 	plan->env[variables++] = path_variable;
 	for (; *words && **words == '-'; words++) {
 		if (strcmp(*words, "-t") == 0)
 			plan->tool = true;
+		else if (strcmp(*words, "-j") == 0)
+			plan->jailed = jail_is_granted();
 		else if (strcmp(*words, "-v") == 0 && words[1] && variables < VARIABLES_MAX - 1)
 			plan->env[variables++] = *++words;
+		else if (strcmp(*words, "-r") == 0 && words[1])
+			show(plan, *++words, false);
+		else if (strcmp(*words, "-w") == 0 && words[1])
+			show(plan, *++words, true);
 	}
+	if (*words && **words == '/')
+		show(plan, *words, false);
 	plan->file = *words;
 	plan->args = words;
 	return *words != NULL;
 }
 
-static pid_t start_warden(const struct plan *plan, int report)
+static pid_t start_warden(struct plan *plan, int report)
 {
-	pid_t self = getpid(), warden;
+	pid_t warden;
 	sigset_t blocked, old;
 
 	/* The warden takes these signals when it is ready for them; ignored ones would be lost. */
@@ -260,9 +291,9 @@ static pid_t start_warden(const struct plan *plan, int report)
 	sigaddset(&blocked, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &blocked, &old);
 	signal(SIGTERM, SIG_DFL);
-	warden = fork();
+	warden = plan->jailed ? fork_into_jail() : fork();
 	if (warden == 0)
-		keep(plan, report, self);
+		keep(plan, report);
 	if (warden < 0)
 		die("fork");
 	signal(SIGTERM, SIG_IGN);
@@ -299,6 +330,8 @@ void start_program(char **words)
 	close(report[1]);
 	p->state = RUNNING;
 	p->tool = plan.tool;
+	p->jailed = plan.jailed;
+	p->killed = false;
 	p->value = 0;
 	p->report = report[0];
 	p->input = in[1];
@@ -320,15 +353,32 @@ void end_program(struct program *p, enum state state)
 	p->state = state;
 	if (p->report < 0) /* the warden has ended: nobody is left */
 		return;
+	p->killed = true;
+	if (p->jailed) {
+		kill(p->warden, SIGKILL);
+		return;
+	}
 	kill(p->warden, SIGTERM);
 	kill(p->warden, SIGCONT); /* the program may have stopped it */
 	kill_descendants(p->warden);
 }
 
+/* Whether the warden has ended; wait: 0, or WNOHANG. */
+static bool reap(struct program *p, int wait)
+{
+	int status = 0;
+	pid_t pid;
+
+	while ((pid = waitpid(p->warden, &status, wait)) < 0 && errno == EINTR)
+		continue;
+	orphans |= pid > 0 && WIFSIGNALED(status) && !p->jailed;
+	return pid != 0;
+}
+
 void forget(struct program *p)
 {
 	/* Again and again: the warden may just be about to start the program. */
-	while (p->report >= 0 && waitpid(p->warden, NULL, WNOHANG) == 0) {
+	while (p->report >= 0 && !reap(p, WNOHANG)) {
 		end_program(p, p->state);
 		sched_yield();
 	}
@@ -346,8 +396,10 @@ void forget_programs(void)
 {
 	for (struct program *p = NULL; (p = next_program(p));)
 		forget(p);
-	/* What a killed warden has left is ours now (we are a subreaper, too). */
-	kill_descendants(getpid());
+	/* We are a subreaper, too. */
+	if (orphans)
+		kill_descendants(getpid());
+	orphans = false;
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		continue;
 }
@@ -420,8 +472,9 @@ static void take_reports(struct program *p)
 		activity = true;
 		if (n != sizeof(message)) { /* the warden has ended */
 			close_fd(&p->report);
-			while (waitpid(p->warden, NULL, 0) < 0 && errno == EINTR)
-				continue;
+			/* The kernel takes its time to clear a jail away, but nobody is in there. */
+			if (!p->jailed || p->killed)
+				reap(p, 0);
 			if (p->state == RUNNING)
 				p->state = LOST;
 			return;

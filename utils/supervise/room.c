@@ -134,7 +134,9 @@ static bool empty_directory(const char *path)
 
 bool renew_room(void)
 {
-	if (!empty_directory(room.directory))
+	/* A new one, so that nothing of the old one is left, not even its attributes. */
+	if (!empty_directory(room.directory) || chdir(room.base) < 0 || rmdir(room.directory) < 0 ||
+	    mkdir(room.directory, 0700) < 0 || chdir(room.directory) < 0)
 		return false;
 	if (room.private_network && !enter_network())
 		die("a new network");
@@ -164,6 +166,8 @@ bool furnish_room(const char *parent, bool share)
 		die(room.base);
 	snprintf(room.base, sizeof(room.base), "%s", resolved);
 	free(resolved);
+	snprintf(room.parent, sizeof(room.parent), "%.*s",
+		 (int)(strrchr(room.base, '/') - room.base), room.base);
 	snprintf(room.directory, sizeof(room.directory), "%.4080s/run", room.base);
 	if (mkdir(room.directory, 0700) < 0 || chdir(room.directory) < 0)
 		die(room.directory);

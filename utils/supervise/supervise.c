@@ -2,8 +2,9 @@
 /*
  * supervise - start programs, bounded in everything; tell facts about them; leave nothing behind.
  *
- *	supervise [-s] [PARENT]	PARENT: the directory for the working directory, by default /tmp
- *				-s: in the network of the machine, also where there could be another
+ *	supervise [-s] [PARENT [HIDDEN]...]
+ *		PARENT: the directory for the working directory, by default /tmp; HIDDEN: directories that
+ *		are not seen from a jail. -s: in the network of the machine, also where there could be another
  *
  * A checker talks to one supervise for its whole run. A request on standard input is a number N
  * and N words, each of these N + 1 ended by a NUL; the answer is one line on standard output, in
@@ -13,12 +14,14 @@
  * whatever still runs, removes the directory and ends. Requests (NAME: a name that the caller gives
  * to a program):
  *
- *	start NAME [-t] [-v VAR=VALUE]... FILE [ARG]...
+ *	start NAME [-t] [-j] [-r PATH]... [-w PATH]... [-v VAR=VALUE]... FILE [ARG]...
  *		start a program: ok | error WHY. Standard input is a pipe, standard output a terminal
  *		(so that what a program prints is seen when a user would see it), and its controlling
  *		one, standard error a pipe.
  *		-t: a tool of ours such as the compiler, in our environment and current directory, with
- *		wider limits.
+ *		wider limits. -j: in a jail, if there can be one. It sees the machine read-only, in its own
+ *		/tmp and /dev/shm nothing of others, no processes but its own, and nothing in PARENT, /home
+ *		and the like but the working directory, FILE, and what -r shows for reading, -w for writing.
  *	feed NAME TEXT, close NAME
  *		write to its standard input; close it when all is written: ok
  *	await MS NAME CONDITION [WORD]...
@@ -55,6 +58,7 @@
  *			no deadline
  *	lock MS		in a shared network: be the only checker on this machine that uses its ports, as
  *			soon as no other one is: yes | no deadline
+ *	promises	what is not kept here: text [network ][jail]
  *	reset		kill what is left of all programs, forget them, empty the directory, and begin
  *			a new private network: ok
  *
@@ -279,6 +283,14 @@ static void request_lock(struct program *p, char **words)
 	answer("yes");
 }
 
+static void request_promises(struct program *p, char **words)
+{
+	(void)p;
+	(void)words;
+	answer("text %s%s", room.private_network ? "" : "network ",
+	       jail_is_granted() ? "" : "jail");
+}
+
 static void request_reset(struct program *p, char **words)
 {
 	(void)p;
@@ -300,14 +312,14 @@ static const struct request {
 	int least, most; /* how many words it has */
 	void (*handle)(struct program *p, char **words);
 } requests[] = {
-	{"start", -1, 2, ANY, request_start}, {"feed", 0, 2, 2, request_feed},
-	{"close", 0, 1, 1, request_close},    {"await", 1, 3, ANY, await},
-	{"state", 0, 1, 1, request_state},    {"waits", 0, 1, 1, request_waits},
-	{"output", 0, 1, 1, request_output},  {"errors", 0, 1, 1, request_errors},
-	{"heard", 0, 3, ANY, request_heard},  {"file", -1, 1, 1, request_file},
-	{"holder", -1, 2, 2, request_holder}, {"stop", 0, 1, 1, request_stop},
-	{"vacant", -1, 2, 2, request_vacant}, {"lock", -1, 1, 1, request_lock},
-	{"reset", -1, 0, 0, request_reset},
+	{"start", -1, 2, ANY, request_start},	  {"feed", 0, 2, 2, request_feed},
+	{"close", 0, 1, 1, request_close},	  {"await", 1, 3, ANY, await},
+	{"state", 0, 1, 1, request_state},	  {"waits", 0, 1, 1, request_waits},
+	{"output", 0, 1, 1, request_output},	  {"errors", 0, 1, 1, request_errors},
+	{"heard", 0, 3, ANY, request_heard},	  {"file", -1, 1, 1, request_file},
+	{"holder", -1, 2, 2, request_holder},	  {"stop", 0, 1, 1, request_stop},
+	{"vacant", -1, 2, 2, request_vacant},	  {"lock", -1, 1, 1, request_lock},
+	{"promises", -1, 0, 0, request_promises}, {"reset", -1, 0, 0, request_reset},
 };
 
 /* Handles one request: its words, of which there is a NULL behind the last. */
@@ -427,6 +439,10 @@ int main(int argc, char *argv[])
 	}
 	if (!furnish_room(parent, share))
 		return 2;
+	hide(room.parent);
+	for (int i = 2 + share; i < argc; i++)
+		hide(argv[i]);
+	try_jail();
 	setenv("TMPDIR", room.base, 1); /* for the tools */
 	answer("ready %s %s", room.private_network ? "private" : "shared", room.base);
 	fflush(stdout);

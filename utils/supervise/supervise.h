@@ -120,10 +120,13 @@ void answer_holder(const char *kind, unsigned port);
 
 /* --- room.c: the directory and the network in which programs live ------------------------------- */
 
+#define PATH_SIZE 4096
+
 struct room {
-	char base[4096];      /* the caller's directory */
-	char directory[4096]; /* the programs' working directory in it, and ours */
-	int caller;	      /* where the caller was: tools run there */
+	char parent[PATH_SIZE];	   /* where all is */
+	char base[PATH_SIZE];	   /* the caller's directory */
+	char directory[PATH_SIZE]; /* the programs' working directory in it, and ours */
+	int caller;		   /* where the caller was: tools run there */
 	bool private_network;
 	bool own_users; /* a user namespace of our own: RLIMIT_NPROC counts only our processes */
 };
@@ -137,6 +140,30 @@ bool renew_room(void);
 
 /* Removes all directories, whatever programs have made of them. */
 void remove_room(void);
+
+/* --- jail.c: what a program may reach of the machine --------------------------------------------- */
+
+#define HIDDEN_MAX 24
+#define SHOWN_MAX 8
+
+/* Something that is seen in a jail though what it lies in is hidden. */
+struct shown {
+	const char *path; /* absolute; what is not there is not shown */
+	bool writable;
+	int tree; /* of furnish_jail() */
+	bool is_directory;
+};
+
+/* Hides a directory, which must not go away, in all jails to come. */
+void hide(const char *path);
+
+/* Begins to try, in a child, whether there can be jails; says what came of it. */
+void try_jail(void);
+bool jail_is_granted(void);
+
+/* As fork(), but the child is process 1 of a jail, which it must still furnish. */
+pid_t fork_into_jail(void);
+bool furnish_jail(struct shown *shown, size_t count);
 
 /* --- program.c: programs, their wardens, and what goes in and out -------------------------------- */
 
@@ -159,7 +186,7 @@ struct program {
 	char name[32];
 	enum state state;
 	int value; /* exit status, signal or errno, by state */
-	bool tool;
+	bool tool, jailed, killed;
 	pid_t warden;
 	int report; /* the warden's messages; -1: it has ended */
 	int input;
