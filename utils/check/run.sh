@@ -54,6 +54,6 @@ begin_run() {
 prepare_kit() {
 	find_compiler
 	require_supervise
-	begin_supervise "$path"
+	begin_supervise "$path" "$kit" "${submission-$kit}/.."
 	provide_headers
 }

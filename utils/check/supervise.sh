@@ -11,17 +11,17 @@ declare -F about >/dev/null || . "${BASH_SOURCE[0]%/*}/trouble.sh"
 to_supervise='' from_supervise='' supervise_pid=''
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given
 
-# begin_supervise PROGRAM: start it. Sets network (private or shared), base (the private directory)
+# begin_supervise PROGRAM [HIDDEN]...: start it, with directories to be hidden. Sets network (private or shared), base (the private directory)
 # and supervise_pid.
 begin_supervise() {
 	local word pid
-	coproc SUPERVISE { exec "$1" "${TMPDIR:-/tmp}"; }
+	coproc SUPERVISE { exec "$1" "${TMPDIR:-/tmp}" "${@:2}"; }
 	pid=$!
 	exec {to_supervise}>&"${SUPERVISE[1]}" {from_supervise}<&"${SUPERVISE[0]}"
 	# Ours must be the only copies: the end of its input is what ends supervise.
 	eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
 	supervise_pid=$pid
-	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
+	hear || {
 		about no-place "${TMPDIR:-/tmp}"
 		supervise_failed "${trouble[@]}"
 		return 1
@@ -32,10 +32,25 @@ begin_supervise() {
 	[ "$word" = ready ] || supervise_failed "supervise says: $answer"
 }
 
+# hear: read a line from supervise into answer; status 1 at its end, 2 if there is none for too long. A
+# program that is not in a jail may have stopped it.
+hear() {
+	local part status end=$((SECONDS + patience))
+	answer=''
+	while [ "$SECONDS" -lt "$end" ]; do
+		IFS= read -r -t 2 part <&"$from_supervise"
+		status=$?
+		answer+=$part
+		[ "$status" -gt 128 ] || return "$status"
+		kill -s CONT "$supervise_pid" 2>/dev/null
+	done
+	return 2
+}
+
 # ask WORD...: make a request; sets answer to the reply.
 ask() {
 	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
-	IFS= read -r -t "$patience" answer <&"$from_supervise" || {
+	hear || {
 		supervise_failed 'supervise has ended in the middle of a test' \
 			'Was it killed? A submission must not do that.'
 		return 1
@@ -48,13 +63,22 @@ unescape() {
 	printf -v "$1" '%b' "$2"
 }
 
-# end_supervise: it kills what still runs, removes its directory, and ends.
+# end_supervise: it kills what still runs, removes its directory, and ends; where it does not, it is ended.
 end_supervise() {
 	# An interruption may come before begin_supervise knows its process and descriptors.
-	local pid=${supervise_pid:-${SUPERVISE_PID-}}
+	local pid=${supervise_pid:-${SUPERVISE_PID-}} patience=30 status=0
 	[ -n "$pid" ] || return 0
-	[ -z "$to_supervise" ] || exec {to_supervise}>&- {from_supervise}<&-
-	[ -n "$supervise_pid" ] || eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+	if [ -z "$supervise_pid" ]; then
+		eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
+	elif [ -n "$to_supervise" ]; then
+		exec {to_supervise}>&-
+		while [ "$status" -eq 0 ]; do
+			hear
+			status=$?
+		done
+		[ "$status" -eq 1 ] || kill -s KILL "$pid"
+		exec {from_supervise}<&-
+	fi
 	wait "$pid"
 	to_supervise='' supervise_pid=''
 }

@@ -13,11 +13,10 @@ declare -F find_compiler >/dev/null || . "${BASH_SOURCE[0]%/*}/build.sh"
 # --- starting and ending ----------------------------------------------------------------------------
 
 # prepare_trace: set trace to the library that records calls, as the programs are to preload it, or to
-# nothing where there is none; memory to what frees a program of the limit to its memory. A sanitizer
-# reserves terabytes, and wants to be the first library.
-trace='' memory=''
+# nothing where there is none. A sanitizer wants to be the first library.
+trace=''
 prepare_trace() {
-	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || { memory=-m; return; }
+	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || return 0
 	! is_off trace || return 0
 	provide_recorder
 	trace=$path
@@ -47,12 +46,13 @@ fresh_for() {
 carried=''
 start() {
 	local role=$1 options=()
-	[ -z "$memory" ] || options=("$memory")
+	[[ $2 != my:* ]] || options+=(-j)
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
 		calls[$role]=$base/calls.$scene.$role
 		rm -f "${calls[$role]}"
 		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
+		options+=(-r "${trace/#../"$base"}" -w "${calls[$role]}")
 		# What our programs send is to be received, not to be read in a record.
 		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
 	fi

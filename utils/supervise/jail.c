@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -43,15 +44,17 @@ static pid_t trial; /* 0: it has ended */
 static const char *hidden[HIDDEN_MAX] = {"/home", "/root",    "/run",	 "/mnt",
 					 "/tmp",  "/var/tmp", "/dev/shm"};
 
-void hide(const char *path)
+void hide(const char *name)
 {
 	static const char *const needed[] = {"/",    "/bin", "/dev",  "/etc", "/lib", "/lib64",
 					     "/nix", "/opt", "/proc", "/sys", "/usr"};
 
-	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+	const char *path = realpath(name, NULL); /* it is kept until the end */
+
+	for (size_t i = 0; path && i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (strcmp(path, needed[i]) == 0)
 			return;
-	for (size_t i = 0; i < HIDDEN_MAX; i++)
+	for (size_t i = 0; path && i < HIDDEN_MAX; i++)
 		if (!hidden[i] || strcmp(hidden[i], path) == 0) {
 			hidden[i] = path;
 			return;

@@ -250,7 +250,7 @@ static void show(struct plan *plan, const char *path, bool writable)
 			(struct shown){.path = path, .writable = writable};
 }
 
-/* Reads options, file and arguments; returns whether there is a file. */
+/* Reads options, file and arguments; returns whether they are in order. */
 static bool read_plan(char **words, struct plan *plan)
 {
 	static char path_variable[4096];
@@ -262,16 +262,19 @@ static bool read_plan(char **words, struct plan *plan)
 	plan->env[variables++] = "LC_ALL=C";
 	plan->env[variables++] = path_variable;
 	for (; *words && **words == '-'; words++) {
-		if (strcmp(*words, "-t") == 0)
+		char option = (*words)[1];
+
+		if (option == 't')
 			plan->tool = true;
-		else if (strcmp(*words, "-j") == 0)
+		else if (option == 'j')
 			plan->jailed = jail_is_granted();
-		else if (strcmp(*words, "-v") == 0 && words[1] && variables < VARIABLES_MAX - 1)
+		else if (!option || !strchr("vrw", option) || !words[1] ||
+			 variables == VARIABLES_MAX - 1)
+			return false;
+		else if (option == 'v')
 			plan->env[variables++] = *++words;
-		else if (strcmp(*words, "-r") == 0 && words[1])
-			show(plan, *++words, false);
-		else if (strcmp(*words, "-w") == 0 && words[1])
-			show(plan, *++words, true);
+		else
+			show(plan, *++words, option == 'w');
 	}
 	if (*words && **words == '/')
 		show(plan, *words, false);
@@ -312,7 +315,7 @@ void start_program(char **words)
 		return;
 	}
 	if (!read_plan(words + 1, &plan)) {
-		answer("error start needs a file");
+		answer("error start needs other options, or a file");
 		return;
 	}
 	if (pipe2(in, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0 || pipe2(report, O_CLOEXEC) < 0)

@@ -166,8 +166,6 @@ bool furnish_room(const char *parent, bool share)
 		die(room.base);
 	snprintf(room.base, sizeof(room.base), "%s", resolved);
 	free(resolved);
-	snprintf(room.parent, sizeof(room.parent), "%.*s",
-		 (int)(strrchr(room.base, '/') - room.base), room.base);
 	snprintf(room.directory, sizeof(room.directory), "%.4080s/run", room.base);
 	if (mkdir(room.directory, 0700) < 0 || chdir(room.directory) < 0)
 		die(room.directory);

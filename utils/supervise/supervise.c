@@ -437,11 +437,11 @@ int main(int argc, char *argv[])
 				"(CONFIG_PROC_CHILDREN)\n");
 		return 2;
 	}
-	if (!furnish_room(parent, share))
-		return 2;
-	hide(room.parent);
+	hide(parent);
 	for (int i = 2 + share; i < argc; i++)
 		hide(argv[i]);
+	if (!furnish_room(parent, share))
+		return 2;
 	try_jail();
 	setenv("TMPDIR", room.base, 1); /* for the tools */
 	answer("ready %s %s", room.private_network ? "private" : "shared", room.base);

@@ -123,7 +123,6 @@ void answer_holder(const char *kind, unsigned port);
 #define PATH_SIZE 4096
 
 struct room {
-	char parent[PATH_SIZE];	   /* where all is */
 	char base[PATH_SIZE];	   /* the caller's directory */
 	char directory[PATH_SIZE]; /* the programs' working directory in it, and ours */
 	int caller;		   /* where the caller was: tools run there */

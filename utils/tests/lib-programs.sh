@@ -124,14 +124,13 @@ variant=plain	# which build of the programs
 options=()	# for supervise, with every start; these two for the shim:
 # shellcheck disable=SC2034
 interrupt=(-v LD_PRELOAD=./shim.so -v SHIM=interrupt) shorten=(-v LD_PRELOAD=./shim.so -v SHIM=short)
-memory=()	# the same; -m for what needs an address space without a limit
 started=()
 
 # sanitized TITLE FUNCTION... - a claim about that build of the programs.
 sanitized() {
-	variant=sanitized memory=(-m)
+	variant=sanitized
 	claim "with sanitizers, $1" "${@:2}"
-	variant=plain memory=()
+	variant=plain
 }
 
 # ---- starting
@@ -149,7 +148,7 @@ start() {
 	shift 2
 	[[ $program == */* ]] || program=$work/$variant/$program
 	started+=("$name")
-	ask start "$name" "${memory[@]}" "${options[@]}" "$program" "$@"
+	ask start "$name" "${options[@]}" "$program" "$@"
 }
 
 # through NAME SCRIPT PROGRAM [ARGUMENT]... - the same from a shell script, in which it is "$@".

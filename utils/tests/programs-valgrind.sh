@@ -12,7 +12,7 @@ under_valgrind() {
 		"$valgrind" --error-exitcode=99 --leak-check=full --track-fds=yes --trace-children=yes
 		--vgdb=no
 	)
-	memory=(-m) deadline_ms=60000 patience=90
+	deadline_ms=60000 patience=90
 	fresh || return
 	for program in "${programs[@]}"; do
 		[ "$program" != receive_pipe ] || ln -s "$work/plain/send_fd_14" . || return
