@@ -32,11 +32,13 @@
 static inline void find_next(const char *name, void *function)
 {
 	static void *const unknown;
+	int error = errno;
 	void *address;
 
 	if (memcmp(function, &unknown, sizeof(unknown)) == 0) {
 		address = dlsym(RTLD_NEXT, name);
 		memcpy(function, &address, sizeof(address));
+		errno = error;
 	}
 }
 
