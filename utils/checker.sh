@@ -260,6 +260,7 @@ tell_failure() {
 draw() {
 	"$tracing" && [ -z "${missing_source[$program]-}${build_errors[$program]-}" ] || return 0
 	[ -n "$told" ] || tell_scene
+	[ -n "$told" ] || return 0
 	explain timeline "$told" "$1"
 }
 

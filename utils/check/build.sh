@@ -67,7 +67,7 @@ provide() {
 	done
 	path=$kit_build/$name
 	[ -x "$path" ] || path=$own_build/$name
-	! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "${sources[0]%/*}"/*.h || return 0
+	! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h || return 0
 	place "$name"
 	compile_ours "$path.$$" || path=''
 	rm -rf "$path.$$" "$path.$$.o"

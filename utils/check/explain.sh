@@ -3,33 +3,31 @@
 #
 # explain.sh - what explain (see explain.c) makes of a situation. It is sourced.
 
-: "${base=}" "${kit=}" "${task=}" "${program=}" "${deadline_ms=5000}"
+: "${kit?}"	# set by whoever sources this
 
-# provide_explain: set path to the program, or to nothing.
-provide_explain() {
-	provide explain "$kit"/utils/explain/*.c "$kit/utils/trace/record.c"
-}
+# shellcheck source=verbs.sh
+declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 
-# explain MODE SITUATION RECORD: append to the record in that variable what it says. It reads what a hostile
-# program may have written, so it runs as the submission's compiler does: bounded.
+# explain MODE SITUATION RECORD: append to the record in that variable what it says. It is bounded as the
+# submission is: it reads what a program may have written that means harm.
 explain() {
-	local _text=$2 _said path sources
-	provide_explain
-	[ -n "$path" ] || return 0
+	local said scene=$2 source=''
+	provide explain "$kit"/utils/explain/*.c "$kit/utils/trace/record.c"
+	[ -n "$path" ] || kit_error "cannot compile the kit's own utils/explain" 'See the message above.'
 	if [ "$1" = explain ]; then
-		sources_of "${task##*/}"
-		note _text hints "$kit/utils/explain/hints.txt"
-		note _text reference "$sources/$program.c"
-		note _text submission "$base/src/$program.c"
+		reference_of "$program"
+		[[ $source == *.c ]] || { turned_back "$source" >"$base/reference.c" && source=$base/reference.c; }
+		note scene hints "$kit/utils/explain/hints.txt"
+		note scene reference "$source"
+		note scene submission "$base/src/$program.c"
 	fi
-	printf '%s' "$_text" >"$base/situation" || return 0
+	printf '%s' "$scene" >"$base/situation"
 	ask start explain -t "$path" "$1" "$base/situation"
-	ask await "$((deadline_ms * 2))" explain ends
+	ask await "$deadline_ms" explain ends
 	ask output explain
-	unescape _said "${answer#text }"
+	unescape said "${answer#text }"
+	[[ $said != *$'\n'* ]] || printf -v "$3" '%s%s\n' "${!3}" "${said%$'\n'*}"	# whole lines
 	ask stop explain
-	while IFS=$'\t' read -r _text _said; do
-		[ -z "$_text" ] || note_raw "$3" "$_text" "$_said"
-	done <<<"$_said"
 	: >"$base/situation"	# it holds the messages, and programs may still be started
+	[[ $source != "$base"/* ]] || : >"$source"
 }

@@ -170,6 +170,7 @@ succeed() {
 		note entry "whose.$role" yours
 		note entry "binary.$role" "$base/${running[$role]}"
 		note entry "record.$role" "${calls[$role]}"
+		[ -z "${roles[$program]-}" ] || note entry by-turns yes
 		[ -z "${roles[$program]-}" ] || note entry "called.$role" "$program"
 		note entry block "${#blocks[@]}"
 		finished+=("$entry")

@@ -20,7 +20,7 @@
 #
 # or, where the kit could not judge, bail: why. (*: may be repeated)
 
-: "${seed=}"	# set by whoever sources this
+: "${task=}" "${seed=}"	# set by whoever sources this
 
 # shellcheck source=run.sh
 declare -F begin_run >/dev/null || . "${BASH_SOURCE[0]%/*}/run.sh"

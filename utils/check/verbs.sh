@@ -14,7 +14,7 @@ declare -F find_compiler >/dev/null || . "${BASH_SOURCE[0]%/*}/build.sh"
 
 # prepare_trace: set trace to the library that records calls, as the programs are to preload it, or to
 # nothing where there is none. A sanitizer wants to be the first library.
-trace=''
+trace='' records=0
 prepare_trace() {
 	[[ "${cc[*]} ${CFLAGS-}" != *sanitize* ]] || return 0
 	! is_off trace || return 0
@@ -49,8 +49,7 @@ start() {
 	[[ $2 != my:* ]] || options+=(-j)
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
-		calls[$role]=$base/calls.$scene.$role
-		rm -f "${calls[$role]}"
+		calls[$role]=$base/calls.$((++records))
 		options+=(-v "LD_PRELOAD=$trace" -v "IPC_TRACE=${calls[$role]}")
 		options+=(-r "${trace/#../"$base"}" -w "${calls[$role]}")
 		# What our programs send is to be received, not to be read in a record.

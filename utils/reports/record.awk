@@ -7,7 +7,7 @@
 # A filter defines heading(), test(), bail() and ending(); get(KEY) and get(KEY, N) are the values of the
 # block, head[KEY] those of the run. With from, only what belongs to the tests from number N on is printed.
 
-BEGIN { FS = "\t"; cell_width = 37 }
+BEGIN { FS = "\t" }
 
 FNR == 1 { end_block() }
 $0 == "" { end_block(); next }
@@ -115,48 +115,50 @@ function sides(    k, pair, part, look) {
 
 # --- the calls of both sides ------------------------------------------------------------------------
 
-# timeline: prints them in two columns, each line behind the prefix. A call of which the end comes later waits,
-# ":", until then.
-function timeline(prefix,    k, event, waits, side) {
+# timeline: prints them in two columns, each line behind the prefix. A call that has begun and waits is
+# continued, "...", where it ends; meanwhile the other column shows ":".
+function timeline(prefix,    k, pair, open, side, other, mark, text) {
 	if (!count["lanes"])
 		return
-	split(value["lanes", 1], event)
-	print prefix row(plain(event[1]), plain(event[2]), "")
+	split(value["lanes", 1], pair, "\t")
+	print prefix columns(pair[1], pair[2], "", "")
 	for (k = 1; k <= count["event"]; k++) {
-		split(value["event", k], event)
-		side = event[1]
-		if (event[2] == "waiting")
-			event[0] = plain(event[3]) "  waits"
-		else if (waits[side])
-			event[0] = "  ..." plain(event[4])
-		else
-			event[0] = fitted(plain(event[3]), plain(event[4]))
-		waits[side] = event[2] == "waiting"
+		split(value["event", k], pair, "\t")
+		side = pair[1]
+		mark = pair[2] == "done" ? "" : pair[2]
+		text = open[side] ? "  ..." plain(pair[4]) : fitted(plain(pair[3]), plain(pair[4]), mark)
+		if (mark == "waiting")
+			text = plain(pair[3]) "  waits"
+		open[side] = mark == "waiting"
+		other = open[3 - side] && mark != "failed" ? "waiting" : ""
 		if (side == 1)
-			print prefix row(event[0], waits[2] ? ":" : "", event[2] == "failed" ? 1 : 0)
+			print prefix columns(text, open[2] ? ":" : "", mark, other)
 		else
-			print prefix row(waits[1] ? ":" : "", event[0], event[2] == "failed" ? 2 : 0)
+			print prefix columns(open[1] ? ":" : "", text, other, mark)
 	}
-	split(value["ending", 1], event)
-	print prefix row(plain(event[1]), plain(event[2]), 0)
+	split(value["ending", 1], pair, "\t")
+	print prefix columns(pair[1], pair[2], "", "")
 }
 
-# fitted: a call and what came of it: where both are too long, the arguments are cut, and not the error.
-function fitted(call, outcome,    room) {
-	room = cell_width - length(outcome)
-	if (outcome ~ /^ = E/ && length(call) > room)
-		call = substr(call, 1, room - 4) "...)"
+# fitted: a call and its outcome; the name of an error stays whole.
+function fitted(call, outcome, mark) {
+	if (mark == "failed" && length(call) + length(outcome) > 37)
+		call = substr(call, 1, 33 - length(outcome)) "...)"
 	return call outcome
 }
 
-function row(left, right, failed,    line) {
-	line = (failed == 1 ? "!" : " ") column(left) " |" (failed == 2 ? "!" : " ") column(right)
+function columns(left, right, left_mark, right_mark,    line) {
+	line = (left_mark == "failed" ? "!" : " ") painted(left, left_mark) " |" \
+		(right_mark == "failed" ? "!" : " ") painted(right, right_mark)
 	sub(/ +$/, "", line)
 	return line
 }
 
-function column(text) {
-	if (length(text) > cell_width)
-		text = substr(text, 1, cell_width - 3) "..."
-	return sprintf("%-" cell_width "s", text)
+function painted(text, mark) {
+	if (length(text) > 37)
+		text = substr(text, 1, 34) "..."
+	text = sprintf("%-37s", text)
+	if (!colour || mark == "")
+		return text
+	return (mark == "failed" ? "\033[31m" : "\033[2m") text "\033[0m"
 }
