@@ -22,30 +22,43 @@
 #define DATAGRAM_MAX 65507
 
 /*
- * RETRY - make a call again for as long as a signal interrupts it before it did anything.
- *
- * EINTR needs a signal handler, and the lab's programs install none: this is for the day on which
- * yours does (signal(7), "Interruption of system calls and library functions"). Not for close(),
- * which has closed the descriptor all the same, nor for connect(), which goes on by itself.
+ * LINE_SIZE - how many bytes of a line are read at once; a longer line comes in pieces. A program
+ * in which a line must come in one piece defines it before it includes this file.
  */
-#define RETRY(result, call)                                                                        \
-	do {                                                                                       \
-		(result) = (call);                                                                 \
-	} while ((result) < 0 && errno == EINTR)
+#ifndef LINE_SIZE
+#define LINE_SIZE BUFSIZ
+#endif
 
 /*
- * needs_standard_streams - end the program if standard input or output is closed
+ * needs_standard_streams - end the program if standard input, output or error is closed
  *
- * The next socket would get its number, and we would talk to ourselves.
+ * The next file or socket would get the number, and what we print would go there (open(2)).
  */
 static inline void needs_standard_streams(void)
 {
-	DIE(fcntl(STDIN_FILENO, F_GETFD) < 0, "standard input");
-	DIE(fcntl(STDOUT_FILENO, F_GETFD) < 0, "standard output");
+	static const char *const names[] = {"standard input", "standard output", "standard error"};
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			utils_fail(names[fd]);
 }
 
 /*
- * wants_sender - which half of the conversation the command line asks for
+ * needs_length - end the program if a length is no length, but the -1 of a call that has failed
+ *
+ * As a size_t, -1 is the largest number there is: nobody's buffer has so many bytes.
+ */
+static inline void needs_length(size_t len)
+{
+	if (len <= (size_t)-1 / 2)
+		return;
+	fprintf(stderr, "The length is -1: a call has failed, and nobody has looked: %s\n",
+		strerror(errno));
+	exit(EXIT_FAILURE);
+}
+
+/*
+ * wants_sender - which side of the conversation the command line asks for
  *
  * Returns true for -s and --sender, false for no argument; ends the program with a usage line on
  * stderr for anything else.
@@ -54,10 +67,8 @@ static inline bool wants_sender(int argc, char *argv[])
 {
 	if (argc == 1)
 		return false;
-	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0)) {
-		needs_standard_streams();
+	if (argc == 2 && (strcmp(argv[1], "-s") == 0 || strcmp(argv[1], "--sender") == 0))
 		return true;
-	}
 	fprintf(stderr, "Usage: %s [-s|--sender]\n", argc > 0 ? argv[0] : "program");
 	exit(EXIT_FAILURE);
 }
@@ -73,11 +84,11 @@ static inline void takes_no_arguments(int argc, char *argv[])
 
 /* A line of standard input, or a piece of one that is too long for it. */
 struct line {
-	char text[DATAGRAM_MAX + 1]; /* not a string: len bytes, which may be any bytes */
-	size_t len;		     /* the newline at the end included; 0: there is no line */
+	char text[LINE_SIZE]; /* not a string: len bytes, which may be any bytes */
+	size_t len;	      /* the newline at the end included; 0: there is no line */
 };
 
-/* is_word - whether the bytes are this word, with nothing before or behind it. */
+/* is_word - whether the bytes are this word, with nothing before or after it. */
 static inline bool is_word(const char *data, size_t len, const char *word)
 {
 	return len == strlen(word) && memcmp(data, word, len) == 0;
@@ -91,7 +102,8 @@ static inline bool is_word(const char *data, size_t len, const char *word)
  */
 static inline void flush_output(void)
 {
-	DIE(fflush(stdout) == EOF || ferror(stdout), "standard output");
+	if (fflush(stdout) == EOF || ferror(stdout))
+		utils_fail("standard output");
 }
 
 /* ends_line - whether this is a whole line, or the last piece of one. */
@@ -121,7 +133,8 @@ static inline bool read_piece(struct line *line)
 				clearerr(stdin);
 				continue;
 			}
-			DIE(ferror(stdin), "standard input");
+			if (ferror(stdin))
+				utils_fail("standard input");
 			if (starts && line->len == 0)
 				break;
 			byte = '\n';
@@ -166,59 +179,73 @@ static inline bool next_turn(struct line *line)
 	return line->len > 0 && !(starts && is_word(line->text, line->len, "exit\n"));
 }
 
-/* write_all - write every byte: one write() may take only a part of them (write(2), pipe(7)). */
-static inline void write_all(int fd, const void *data, size_t len)
+/*
+ * write_all - write every byte: one write() may take only a part of them (write(2), pipe(7))
+ *
+ * Returns 0, or -1 with the errno of the write() that failed.
+ */
+static inline int write_all(int fd, const void *data, size_t len)
 {
 	const char *rest = data;
 
 	while (len > 0) {
-		ssize_t n;
+		ssize_t n = write(fd, rest, len);
 
-		RETRY(n, write(fd, rest, len));
-		DIE(n < 0, "write");
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
 		rest += n;
 		len -= (size_t)n;
 	}
+	return 0;
 }
 
 /*
  * send_all - send every byte over a stream socket: one send() may take only a part of them
  *
  * MSG_NOSIGNAL: a peer that has gone is the error EPIPE, not a signal that ends us (send(2)).
+ * Returns 0, or -1 with the errno of the send() that failed.
  */
-static inline void send_all(int fd, const void *data, size_t len)
+static inline int send_all(int fd, const void *data, size_t len)
 {
 	const char *rest = data;
 
 	while (len > 0) {
-		ssize_t n;
+		ssize_t n = send(fd, rest, len, MSG_NOSIGNAL);
 
-		RETRY(n, send(fd, rest, len, MSG_NOSIGNAL));
-		DIE(n < 0, "send");
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
 		rest += n;
 		len -= (size_t)n;
 	}
+	return 0;
 }
 
 /*
  * read_all - read until the end of the stream, or until the buffer is full
  *
- * Returns how many bytes there were. One read() returns what is there, however little (read(2)).
+ * One read() returns what is there, however little (read(2)). Returns how many bytes there were, or
+ * -1 with the errno of the read() that failed.
  */
-static inline size_t read_all(int fd, char *buffer, size_t size)
+static inline ssize_t read_all(int fd, char *buffer, size_t size)
 {
 	size_t len = 0;
 
 	while (len < size) {
-		ssize_t n;
+		ssize_t n = read(fd, buffer + len, size - len);
 
-		RETRY(n, read(fd, buffer + len, size - len));
-		DIE(n < 0, "read");
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
 		if (n == 0)
 			break;
 		len += (size_t)n;
 	}
-	return len;
+	return (ssize_t)len;
 }
 
 /*
@@ -226,11 +253,12 @@ static inline size_t read_all(int fd, char *buffer, size_t size)
  * @open: whether the message before these bytes has not ended yet: at first false, then what the
  *	  last call returned
  *
- * A newline ends a message, and so does a NUL, which other programs send; more NULs behind it are
+ * A newline ends a message, and so does a NUL, which other programs send; more NULs after it are
  * padding. Bytes are printed as they come, so that a message may be of any length.
  */
 static inline bool print_messages(const char *data, size_t len, bool open)
 {
+	needs_length(len);
 	for (size_t i = 0; i < len; i++) {
 		bool ends = data[i] == '\n' || data[i] == '\0';
 
@@ -265,7 +293,7 @@ struct inbox {
  * print_line - print the next line of the inbox, and take it out
  *
  * Returns false when its end has not arrived: receive more, then call again; there is room for it.
- * What stands behind the line remains for the next call: one recv() may bring more than a line.
+ * What stands after the line remains for the next call: one recv() may bring more than a line.
  */
 static inline bool print_line(struct inbox *inbox)
 {
@@ -297,6 +325,7 @@ static inline void end_line(struct inbox *inbox)
 /* message_length - the length without the NULs and the newline that other programs send along. */
 static inline size_t message_length(const char *data, size_t len)
 {
+	needs_length(len);
 	while (len > 0 && data[len - 1] == '\0')
 		len--;
 	if (len > 0 && data[len - 1] == '\n')
@@ -304,9 +333,10 @@ static inline size_t message_length(const char *data, size_t len)
 	return len;
 }
 
-/* print_message - print one whole message behind a heading such as "[Receiver]: ". */
+/* print_message - print one whole message after a heading such as "[Receiver]: ". */
 static inline void print_message(const char *heading, const char *data, size_t len)
 {
+	needs_length(len);
 	fputs(heading, stdout);
 	fwrite(data, 1, len, stdout);
 	putchar('\n');

@@ -32,42 +32,60 @@ static inline struct sockaddr_un get_sockaddr(const char *path)
 }
 
 /*
+ * ask_for_listener - what a socket file answers: 0 or an errno, of which ECONNREFUSED says that no
+ * process has the socket any more
+ *
+ * It is a datagram socket that asks: a stream socket that somebody has answers EPROTOTYPE. A stream
+ * socket would be accepted, and the receiver over there would take us for its sender.
+ */
+static inline int ask_for_listener(const char *path)
+{
+	struct sockaddr_un addr = get_sockaddr(path);
+	int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+	int error = 0;
+
+	if (fd < 0)
+		utils_fail("socket");
+	if (connect(fd, (const struct sockaddr *)&addr, sizeof(addr)) < 0)
+		error = errno;
+	close(fd);
+	return error;
+}
+
+/*
  * remove_stale_socket - make room for bind(), which fails if the path exists (unix(7))
  *
- * Removes the file only if it is a socket to which no process listens any more. Whatever else has
- * the name is somebody's: the program ends with a message. Two receivers that start in the same
- * moment can still take the path from each other; a lock file would be needed against that.
+ * Removes the file only if it is a socket that no process has any more. Whatever else has the name
+ * is somebody's: the program ends with a message. Two receivers that start in the same moment can
+ * still take the path from each other; a lock file would be needed against that.
  */
 static inline void remove_stale_socket(const char *path)
 {
-	struct sockaddr_un addr = get_sockaddr(path);
 	struct stat st;
-	int fd, rc, error;
+	int error;
 
-	rc = lstat(path, &st);
-	if (rc < 0 && errno == ENOENT)
-		return;
-	DIE(rc < 0, "lstat");
+	if (lstat(path, &st) < 0) {
+		if (errno == ENOENT)
+			return;
+		utils_fail(path);
+	}
 	if (!S_ISSOCK(st.st_mode)) {
 		fprintf(stderr, "%s exists and is not a socket: not removed\n", path);
 		exit(EXIT_FAILURE);
 	}
 
-	/*
-	 * Ask with a datagram socket: from a live stream socket that gives EPROTOTYPE. A stream
-	 * socket would be accepted, and the receiver over there would take us for its sender.
-	 */
-	fd = socket(AF_UNIX, SOCK_DGRAM, 0);
-	DIE(fd < 0, "socket");
-	rc = connect(fd, (const struct sockaddr *)&addr, sizeof(addr));
-	error = rc < 0 ? errno : 0;
-	close(fd);
-	if (error != ECONNREFUSED) {
+	error = ask_for_listener(path);
+	if (error == 0 || error == EPROTOTYPE) {
 		fprintf(stderr, "%s belongs to a running program: not removed\n", path);
 		exit(EXIT_FAILURE);
 	}
-	rc = unlink(path);
-	DIE(rc < 0, "unlink");
+	if (error != ECONNREFUSED) {
+		fprintf(stderr, "%s: cannot tell whether a program has it: %s: not removed\n", path,
+			strerror(error));
+		exit(EXIT_FAILURE);
+	}
+	if (unlink(path) < 0 && errno != ENOENT)
+		utils_fail(path);
 }
 
 #endif

@@ -21,6 +21,13 @@ static inline void utils_report(const char *file, int line, const char *call)
 	fprintf(stderr, "%s:%d: %s: %s\n", file, line, call, strerror(errno));
 }
 
+/* utils_fail - tell on stderr what is wrong, and what errno says of it; ends the program. */
+static inline void utils_fail(const char *what)
+{
+	fprintf(stderr, "%s: %s\n", what, strerror(errno));
+	exit(EXIT_FAILURE);
+}
+
 /* utils_log - print a formatted message to stderr, with its level and origin. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))

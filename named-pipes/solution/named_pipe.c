@@ -7,6 +7,8 @@
  *
  * Either may be started first. The FIFO stays when both have ended: it is a name, not data.
  */
+#define _POSIX_C_SOURCE 200809L /* lstat() */
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -25,12 +27,15 @@
  */
 static void create_fifo_if_needed(void)
 {
+	struct stat st;
+	int rc;
+
 	/// STEP: Use access() to see whether FIFO_PATH exists and may be read and written. If it
 	/// exists but may not (EACCES), remove it with unlink(), provided that it is a FIFO: anything
 	/// else is somebody's file, so complain and exit (man 2 access, man 2 stat, man 2 unlink).
-	struct stat st;
-	int rc = access(FIFO_PATH, R_OK | W_OK);
-
+	/// | (void)st;
+	/// | (void)rc;
+	rc = access(FIFO_PATH, R_OK | W_OK);
 	if (rc < 0 && errno == EACCES) {
 		rc = lstat(FIFO_PATH, &st);
 		DIE(rc < 0, "lstat");
@@ -59,69 +64,79 @@ static void receiver_loop(void)
 {
 	char buffer[BUFSIZ];
 	bool open_message = false;
-	ssize_t n;
-	int fd;
+	int fd, rc;
 
 	create_fifo_if_needed();
 
 	/// STEP: Open the FIFO for reading. This waits until a sender opens it for writing (man 2
 	/// open, man 7 fifo).
 	/// | fd = -1;
-	RETRY(fd, open(FIFO_PATH, O_RDONLY));
+	fd = open(FIFO_PATH, O_RDONLY);
 	DIE(fd < 0, "open");
 	/// END
 
+	/// STEP: Read until the end of file, in a loop: one read() brings what is there, and it may
+	/// be little. A number of bytes: give them to print_messages(), and read on. 0: no process
+	/// has the FIFO open for writing any more, leave the loop. -1: the call has failed; after
+	/// EINTR make it again (man 2 read, man 7 signal).
+	/// | (void)buffer;
 	while (1) {
-		/// STEP: Read what has arrived into buffer; n is the number of bytes, 0 at the end
-		/// of file, when no process has the FIFO open for writing any more (man 2 read).
-		/// | n = 0;
-		RETRY(n, read(fd, buffer, sizeof(buffer)));
+		ssize_t n = read(fd, buffer, sizeof(buffer));
+
+		if (n < 0 && errno == EINTR)
+			continue;
 		DIE(n < 0, "read");
-		/// END
 		if (n == 0)
 			break;
 		open_message = print_messages(buffer, (size_t)n, open_message);
 	}
+	/// END
 	end_messages(open_message);
 
 	/// STEP: Close the FIFO (man 2 close).
 	/// | (void)fd;
-	DIE(close(fd) < 0, "close");
+	/// | (void)rc;
+	rc = close(fd);
+	DIE(rc < 0, "close");
 	/// END
 }
 
 static void sender_loop(void)
 {
 	struct line line = {.len = 0};
-	int fd;
+	int fd, rc;
 
 	create_fifo_if_needed();
 
 	/// STEP: Open the FIFO for writing. This waits until a receiver opens it for reading (man 2
 	/// open, man 7 fifo).
 	/// | fd = -1;
-	RETRY(fd, open(FIFO_PATH, O_WRONLY));
+	fd = open(FIFO_PATH, O_WRONLY);
 	DIE(fd < 0, "open");
 	/// END
 
 	while (next_line(&line, NULL)) {
 		/// STEP: Write the line, line.len bytes at line.text, to the FIFO. One write() may
-		/// take only a part of a long line: write_all() in utils/ipc.h goes on with the rest
-		/// (man 2 write, man 7 pipe).
-		write_all(fd, line.text, line.len);
+		/// take only a part of them: write_all() in utils/ipc.h writes all, and returns -1 if
+		/// a write() fails (man 2 write, man 7 pipe).
+		rc = write_all(fd, line.text, line.len);
+		DIE(rc < 0, "write");
 		/// END
 	}
 
 	/// STEP: Close the FIFO: the receiver sees the end of file (man 2 close).
 	/// | (void)fd;
-	DIE(close(fd) < 0, "close");
+	/// | (void)rc;
+	rc = close(fd);
+	DIE(rc < 0, "close");
 	/// END
 }
 
 int main(int argc, char *argv[])
 {
+	needs_standard_streams();
 	/* write() to a FIFO that has lost its receiver: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	if (wants_sender(argc, argv))
 		sender_loop();

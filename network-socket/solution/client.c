@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * client - the half of a conversation that begins it, over TCP (tcp(7)); its partner is server.c.
+ * client - the side of a conversation that begins it, over TCP (tcp(7)); its partner is server.c.
  *
  *	./client		says a line, prints the server's answer, and so on by turns
  *
  * A line is a line of standard input, and a newline ends it. The conversation is over when either
- * half says "exit" or has nothing more to say: it closes the connection, which the other one sees.
+ * side says "exit" or has nothing more to say: it closes the connection, which the other one sees.
  */
 #include <signal.h>
 #include <sys/socket.h>
@@ -52,7 +52,9 @@ static bool say(int sockfd)
 		/// server that it is complete. send_all() in utils/ipc.h sends all of them (man 2
 		/// send).
 		/// | (void)sockfd;
-		send_all(sockfd, line.text, line.len);
+		int rc = send_all(sockfd, line.text, line.len);
+
+		DIE(rc < 0, "send");
 		/// END
 	} while (!ends_line(&line)); /* a very long line comes in pieces */
 	return true;
@@ -66,15 +68,15 @@ static bool hear(int sockfd, struct inbox *inbox)
 		size_t size = sizeof(inbox->data) - inbox->len;
 		ssize_t n;
 
-		/// STEP: Receive what has arrived into room, where size bytes fit; n is the number of
-		/// bytes, 0 when the server has closed its end (man 2 recv).
+		/// STEP: Receive what has arrived into room, where size bytes fit; n is what the
+		/// call returns: the number of bytes, or 0 when the server has closed its end (man 2 recv).
 		/// | (void)sockfd;
 		/// | (void)room;
 		/// | (void)size;
 		/// | n = 0;
-		RETRY(n, recv(sockfd, room, size, 0));
-		DIE(n < 0, "recv");
+		n = recv(sockfd, room, size, 0);
 		/// END
+		DIE(n < 0, "recv");
 		if (n == 0) {
 			end_line(inbox);
 			return false;
@@ -89,10 +91,10 @@ int main(int argc, char *argv[])
 	struct inbox inbox = {.heading = "[Server]: "};
 	int sockfd;
 
-	takes_no_arguments(argc, argv);
 	needs_standard_streams();
+	takes_no_arguments(argc, argv);
 	/* A standard output that nobody reads any more: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	sockfd = reach_server();
 	while (say(sockfd) && hear(sockfd, &inbox))

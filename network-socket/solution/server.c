@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * server - the half of a conversation that waits to be found, over TCP (tcp(7)); its partner is
+ * server - the side of a conversation that waits to be found, over TCP (tcp(7)); its partner is
  * client.c.
  *
  *	./server		prints the line that a client says, answers with one, and so on by turns
  *
  * A line is a line of standard input, and a newline ends it. The conversation is over when either
- * half says "exit" or has nothing more to say: it closes the connection, which the other one sees.
+ * side says "exit" or has nothing more to say: it closes the connection, which the other one sees.
  * It serves one client and ends.
  */
 #include <signal.h>
@@ -23,7 +23,7 @@
 /* listen_at_port - create the socket at which a client finds us. */
 static int listen_at_port(void)
 {
-	int listenfd;
+	int listenfd, rc;
 
 	/// STEP: Create a TCP socket, listenfd (man 2 socket, man 7 ip, man 7 tcp).
 	/// | listenfd = -1;
@@ -36,14 +36,15 @@ static int listen_at_port(void)
 	/// setsockopt, man 7 socket).
 	struct sockaddr_in addr = get_sockaddr(IP, PORT);
 	const int on = 1;
-	int rc = setsockopt(listenfd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 
+	rc = setsockopt(listenfd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
 	DIE(rc < 0, "setsockopt");
 	rc = bind(listenfd, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(rc < 0, "bind");
 	/// END
 
 	/// STEP: Mark listenfd as passive: from now on, a client can connect (man 2 listen).
+	/// | (void)rc;
 	rc = listen(listenfd, 1);
 	DIE(rc < 0, "listen");
 	/// END
@@ -51,16 +52,21 @@ static int listen_at_port(void)
 	return listenfd;
 }
 
-/* await_client - the socket to talk to the client that comes. */
+/* await_client - the socket to talk to the client that comes; nobody else can come then. */
 static int await_client(int listenfd)
 {
-	int connectfd;
+	int connectfd, rc;
 
-	/// STEP: Accept a client's connection; connectfd is the socket to talk to it (man 2 accept).
+	/// STEP: Accept a client's connection; connectfd is the socket to talk to it. You serve one
+	/// client: close listenfd, so that connect() tells all others that nobody is there for them
+	/// (man 2 accept).
 	/// | (void)listenfd;
+	/// | (void)rc;
 	/// | connectfd = -1;
-	RETRY(connectfd, accept(listenfd, NULL, NULL));
+	connectfd = accept(listenfd, NULL, NULL);
 	DIE(connectfd < 0, "accept");
+	rc = close(listenfd);
+	DIE(rc < 0, "close");
 	/// END
 
 	return connectfd;
@@ -74,15 +80,15 @@ static bool hear(int connectfd, struct inbox *inbox)
 		size_t size = sizeof(inbox->data) - inbox->len;
 		ssize_t n;
 
-		/// STEP: Receive what has arrived into room, where size bytes fit; n is the number of
-		/// bytes, 0 when the client has closed its end (man 2 recv).
+		/// STEP: Receive what has arrived into room, where size bytes fit; n is what the
+		/// call returns: the number of bytes, or 0 when the client has closed its end (man 2 recv).
 		/// | (void)connectfd;
 		/// | (void)room;
 		/// | (void)size;
 		/// | n = 0;
-		RETRY(n, recv(connectfd, room, size, 0));
-		DIE(n < 0, "recv");
+		n = recv(connectfd, room, size, 0);
 		/// END
+		DIE(n < 0, "recv");
 		if (n == 0) {
 			end_line(inbox);
 			return false;
@@ -103,7 +109,9 @@ static bool say(int connectfd)
 		/// STEP: Send the line, line.len bytes at line.text, with send_all() in utils/ipc.h
 		/// (man 2 send).
 		/// | (void)connectfd;
-		send_all(connectfd, line.text, line.len);
+		int rc = send_all(connectfd, line.text, line.len);
+
+		DIE(rc < 0, "send");
 		/// END
 	} while (!ends_line(&line)); /* a very long line comes in pieces */
 	return true;
@@ -112,24 +120,20 @@ static bool say(int connectfd)
 int main(int argc, char *argv[])
 {
 	struct inbox inbox = {.heading = "[Client]: "};
-	int listenfd, connectfd;
+	int connectfd;
 
-	takes_no_arguments(argc, argv);
 	needs_standard_streams();
+	takes_no_arguments(argc, argv);
 	/* A standard output that nobody reads any more: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
-	listenfd = listen_at_port();
-	connectfd = await_client(listenfd);
+	connectfd = await_client(listen_at_port());
 	while (hear(connectfd, &inbox) && say(connectfd))
 		continue;
 
-	/// STEP: Close both sockets: a client that waits for your answer sees the end (man 2 close).
-	/// | (void)listenfd;
+	/// STEP: Close the connection: a client that waits for your answer sees the end (man 2 close).
 	int rc = close(connectfd);
 
-	DIE(rc < 0, "close");
-	rc = close(listenfd);
 	DIE(rc < 0, "close");
 	/// END
 	return 0;

@@ -8,6 +8,8 @@
  * There is no connection: a datagram that nobody waits for is lost, and no end of a stream tells
  * the receiver to stop. That is why "exit" is sent, too.
  */
+#define LINE_SIZE (DATAGRAM_MAX + 1) /* of ipc.h: a line must come in one piece */
+
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -23,7 +25,7 @@ static void sender_loop(void)
 {
 	struct line line = {.len = 0};
 	size_t len;
-	int sockfd;
+	int sockfd, rc;
 	bool more;
 
 	/// STEP: Create a UDP socket, sockfd: a network socket of type SOCK_DGRAM (man 2 socket, man
@@ -48,19 +50,18 @@ static void sender_loop(void)
 		/// address, which get_sockaddr(IP, PORT) gives you (man 2 sendto).
 		/// | (void)len;
 		struct sockaddr_in addr = get_sockaddr(IP, PORT);
-		ssize_t n;
+		ssize_t n = sendto(sockfd, line.text, len, 0, (const struct sockaddr *)&addr,
+				   sizeof(addr));
 
 		/* A datagram goes as a whole or not at all: there is no rest to be sent. */
-		RETRY(n, sendto(sockfd, line.text, len, 0, (const struct sockaddr *)&addr,
-				sizeof(addr)));
 		DIE(n < 0, "sendto");
 		/// END
 	} while (more);
 
 	/// STEP: Close the socket (man 2 close).
 	/// | (void)sockfd;
-	int rc = close(sockfd);
-
+	/// | (void)rc;
+	rc = close(sockfd);
 	DIE(rc < 0, "close");
 	/// END
 }
@@ -68,9 +69,8 @@ static void sender_loop(void)
 static void receiver_loop(void)
 {
 	char buffer[DATAGRAM_MAX];
-	size_t len;
-	ssize_t n;
-	int sockfd;
+	bool over = false;
+	int sockfd, rc;
 
 	/// STEP: Create a UDP socket, sockfd (man 2 socket, man 7 ip, man 7 udp).
 	/// | sockfd = -1;
@@ -81,28 +81,33 @@ static void receiver_loop(void)
 	/// STEP: Bind sockfd to the address that get_sockaddr(IP, PORT) gives you: datagrams that
 	/// are sent there come to you from now on (man 2 bind).
 	struct sockaddr_in addr = get_sockaddr(IP, PORT);
-	int rc = bind(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
 
+	rc = bind(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(rc < 0, "bind");
 	/// END
 
-	while (1) {
-		/// STEP: Receive one datagram into buffer; n is the number of its bytes. 0 is an
-		/// empty message here, not an end (man 2 recvfrom).
-		/// | n = -1;
-		RETRY(n, recvfrom(sockfd, buffer, sizeof(buffer), 0, NULL, NULL));
+	while (!over) {
+		/// STEP: Receive one datagram into buffer. Print with print_message() what has come,
+		/// as many bytes as the call returns: after them, buffer has what an earlier datagram
+		/// has left. 0 bytes are an empty message, not an end. If the message is "exit", do
+		/// not print it: it is over. message_length() in utils/ipc.h leaves out the newline
+		/// or NUL that other senders send along, is_word() compares (man 2 recvfrom).
+		/// | (void)buffer;
+		/// | over = true;
+		ssize_t n = recvfrom(sockfd, buffer, sizeof(buffer), 0, NULL, NULL);
+		size_t len;
+
 		DIE(n < 0, "recvfrom");
-		/// END
-		if (n < 0)
-			break;
 		len = message_length(buffer, (size_t)n);
-		if (is_word(buffer, len, "exit"))
-			break;
-		print_message("[Receiver]: ", buffer, len);
+		over = is_word(buffer, len, "exit");
+		if (!over)
+			print_message("[Receiver]: ", buffer, len);
+		/// END
 	}
 
 	/// STEP: Close the socket (man 2 close).
 	/// | (void)sockfd;
+	/// | (void)rc;
 	rc = close(sockfd);
 	DIE(rc < 0, "close");
 	/// END
@@ -110,8 +115,9 @@ static void receiver_loop(void)
 
 int main(int argc, char *argv[])
 {
+	needs_standard_streams();
 	/* A standard output that nobody reads any more: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	if (wants_sender(argc, argv))
 		sender_loop();

@@ -17,27 +17,27 @@
 int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
-	size_t len;
-	int fd;
+	struct stat st;
+	ssize_t n;
+	int fd, rc;
 
+	needs_standard_streams();
 	takes_no_arguments(argc, argv);
 
 	/// STEP: Create the FIFO FIFO_PATH, unless it exists already (man 3 mkfifo).
-	int rc = mkfifo(FIFO_PATH, 0666);
-
+	rc = mkfifo(FIFO_PATH, 0666);
 	DIE(rc < 0 && errno != EEXIST, "mkfifo");
 	/// END
 
 	/// STEP: Open the FIFO for reading (man 2 open, man 7 fifo).
 	/// | fd = -1;
-	RETRY(fd, open(FIFO_PATH, O_RDONLY));
+	fd = open(FIFO_PATH, O_RDONLY);
 	DIE(fd < 0, "open");
 	/// END
 
 	/// STEP: If what you have opened is not a FIFO, but a file that somebody has left at that
 	/// name, say so and exit (man 2 fstat).
-	struct stat st;
-
+	/// | (void)st;
 	/* Asking the descriptor leaves no gap: what it stands for cannot be exchanged any more. */
 	rc = fstat(fd, &st);
 	DIE(rc < 0, "fstat");
@@ -47,19 +47,22 @@ int main(int argc, char *argv[])
 	}
 	/// END
 
-	/// STEP: Read the flag into flag, up to the end of file; len is its length. One read() may
-	/// bring only a part of it: read_all() in utils/ipc.h reads on (man 2 read).
+	/// STEP: Read the flag into flag, up to the end of file; n is its length. read_all() in
+	/// utils/ipc.h has the loop that receive_pipe needed, and returns -1 if a read() fails (man 2
+	/// read).
 	/// | flag[0] = '\0';
-	/// | len = 0;
-	len = read_all(fd, flag, sizeof(flag));
+	/// | n = 0;
+	n = read_all(fd, flag, sizeof(flag));
+	DIE(n < 0, "read");
 	/// END
 
 	/// STEP: Close the FIFO (man 2 close).
 	/// | (void)fd;
+	/// | (void)rc;
 	rc = close(fd);
 	DIE(rc < 0, "close");
 	/// END
 
-	print_flag(flag, len);
+	print_flag(flag, (size_t)n);
 	return 0;
 }

@@ -19,8 +19,9 @@ int main(int argc, char *argv[])
 {
 	char flag[BUFSIZ];
 	ssize_t n;
-	int sockfd;
+	int sockfd, rc;
 
+	needs_standard_streams();
 	takes_no_arguments(argc, argv);
 
 	/// STEP: Create a UDP socket, sockfd (man 2 socket, man 7 udp).
@@ -31,20 +32,21 @@ int main(int argc, char *argv[])
 
 	/// STEP: Bind it to the address that get_sockaddr(IP, PORT) gives you (man 2 bind).
 	struct sockaddr_in addr = get_sockaddr(IP, PORT);
-	int rc = bind(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
 
+	rc = bind(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(rc < 0, "bind");
 	/// END
 
 	/// STEP: Receive the datagram with the flag into flag; n is its length (man 2 recvfrom).
 	/// | flag[0] = '\0';
 	/// | n = 0;
-	RETRY(n, recvfrom(sockfd, flag, sizeof(flag), 0, NULL, NULL));
+	n = recvfrom(sockfd, flag, sizeof(flag), 0, NULL, NULL);
 	DIE(n < 0, "recvfrom");
 	/// END
 
 	/// STEP: Close the socket (man 2 close).
 	/// | (void)sockfd;
+	/// | (void)rc;
 	rc = close(sockfd);
 	DIE(rc < 0, "close");
 	/// END

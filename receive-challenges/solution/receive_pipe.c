@@ -16,19 +16,19 @@
 #define SENDER "./send_fd_14"
 #define SENDER_FD 14
 
-int main(int argc, char *argv[])
+/*
+ * start_sender - make the pipe, and execute SENDER, which writes to it, in a child process
+ *
+ * Returns the child's process id; pipefd[0] is the end to read from.
+ */
+static pid_t start_sender(int pipefd[2])
 {
-	char flag[BUFSIZ];
-	size_t len;
 	pid_t pid;
-	int pipefd[2];
-
-	takes_no_arguments(argc, argv);
+	int rc;
 
 	/// STEP: Create a pipe (man 2 pipe).
 	/// | pipefd[0] = pipefd[1] = -1;
-	int rc = pipe(pipefd);
-
+	rc = pipe(pipefd);
 	DIE(rc < 0, "pipe");
 	/// END
 
@@ -63,24 +63,63 @@ int main(int argc, char *argv[])
 
 	/// STEP: The parent: close the end of the pipe that it does not use. The end of file comes
 	/// only when nobody, the parent included, holds the write end (man 2 close, man 7 pipe).
+	/// | (void)rc;
 	rc = close(pipefd[1]);
 	DIE(rc < 0, "close");
 	/// END
 
-	/// STEP: Read the flag into flag, up to the end of file; len is its length. One read() may
-	/// bring only a part of it: read_all() in utils/ipc.h reads on (man 2 read).
+	return pid;
+}
+
+/* read_flag - read up to the end of file, or until the buffer is full; returns how many bytes. */
+static size_t read_flag(int fd, char *flag, size_t size)
+{
+	size_t len = 0;
+
+	/// STEP: Read the flag into flag, in a loop: one read() brings what is there, perhaps only
+	/// the beginning of the flag. Put what the next one brings after the len bytes that you have,
+	/// and never more than size in all. Leave the loop at the end of file, where read() returns
+	/// 0. -1: the call has failed; after EINTR make it again (man 2 read, man 7 signal).
+	/// | (void)fd;
+	/// | (void)size;
 	/// | flag[0] = '\0';
-	/// | len = 0;
-	len = read_all(pipefd[0], flag, sizeof(flag));
+	while (len < size) {
+		ssize_t n = read(fd, flag + len, size - len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		DIE(n < 0, "read");
+		if (n == 0)
+			break;
+		len += (size_t)n;
+	}
 	/// END
+
+	return len;
+}
+
+int main(int argc, char *argv[])
+{
+	char flag[BUFSIZ];
+	size_t len;
+	pid_t pid;
+	int pipefd[2];
+
+	needs_standard_streams();
+	takes_no_arguments(argc, argv);
+	/* SIGPIPE is not ignored here: what is ignored stays so in the program that we execute. */
+
+	pid = start_sender(pipefd);
+	len = read_flag(pipefd[0], flag, sizeof(flag));
 
 	/// STEP: Close the other end, and wait for the child, so that it does not stay behind as a
 	/// zombie (man 2 close, man 2 waitpid).
+	/// | (void)pid;
 	int status;
+	int rc = close(pipefd[0]);
 
-	rc = close(pipefd[0]);
 	DIE(rc < 0, "close");
-	RETRY(rc, waitpid(pid, &status, 0));
+	rc = waitpid(pid, &status, 0);
 	DIE(rc < 0, "waitpid");
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		fprintf(stderr, "%s has failed\n", SENDER);

@@ -22,7 +22,7 @@ int main(void)
 	int rc;
 
 	/* A receiver that has closed the read end: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	rc = fstat(FD, &st);
 	DIE(rc < 0, "file descriptor 14");
@@ -32,7 +32,8 @@ int main(void)
 	}
 
 	size = get_flag(flag, sizeof(flag), "~$LEH@06?5D0>2<6020A:A6N");
-	write_all(FD, flag, size);
+	rc = write_all(FD, flag, size);
+	DIE(rc < 0, "write");
 	rc = close(FD);
 	DIE(rc < 0, "close");
 	return 0;

@@ -20,14 +20,15 @@ int main(int argc, char *argv[])
 	size_t size;
 	int fd, rc;
 
+	needs_standard_streams();
 	takes_no_arguments(argc, argv);
 
 	/* A receiver that ends early: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	rc = access(FIFO_PATH, R_OK | W_OK);
 	DIE(rc < 0, "access " FIFO_PATH);
-	RETRY(fd, open(FIFO_PATH, O_WRONLY));
+	fd = open(FIFO_PATH, O_WRONLY);
 	DIE(fd < 0, "open " FIFO_PATH);
 	rc = fstat(fd, &st);
 	DIE(rc < 0, "fstat");
@@ -37,7 +38,8 @@ int main(int argc, char *argv[])
 	}
 
 	size = get_flag(flag, sizeof(flag), "~$L20?2>607@C020A:A6N");
-	write_all(fd, flag, size);
+	rc = write_all(fd, flag, size);
+	DIE(rc < 0, "write");
 	rc = close(fd);
 	DIE(rc < 0, "close");
 	return 0;

@@ -22,13 +22,14 @@ int main(int argc, char *argv[])
 	ssize_t n;
 	int fd, rc;
 
+	needs_standard_streams();
 	takes_no_arguments(argc, argv);
 
 	fd = socket(AF_INET, SOCK_DGRAM, 0);
 	DIE(fd < 0, "socket");
 
 	size = get_flag(flag, sizeof(flag), "~$L36DE0677@CE0:D06?@F89N");
-	RETRY(n, sendto(fd, flag, size, 0, (const struct sockaddr *)&addr, sizeof(addr)));
+	n = sendto(fd, flag, size, 0, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(n < 0, "sendto");
 	rc = close(fd);
 	DIE(rc < 0, "close");

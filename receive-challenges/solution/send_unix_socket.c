@@ -3,6 +3,8 @@
  * send_unix_socket - send a flag to receive_unix_socket, which must be listening. Given: do not
  * edit.
  */
+#define _POSIX_C_SOURCE 200809L /* lstat(), of sockaddr_un.h */
+
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -21,6 +23,7 @@ int main(int argc, char *argv[])
 	size_t size;
 	int fd, rc;
 
+	needs_standard_streams();
 	takes_no_arguments(argc, argv);
 
 	fd = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -29,7 +32,8 @@ int main(int argc, char *argv[])
 	DIE(rc < 0, "connect " SOCKET_PATH);
 
 	size = get_flag(flag, sizeof(flag), "~$L3C:5860H:E9:?0E960>249:?6N");
-	send_all(fd, flag, size);
+	rc = send_all(fd, flag, size);
+	DIE(rc < 0, "send");
 	rc = close(fd);
 	DIE(rc < 0, "close");
 	return 0;

@@ -7,6 +7,8 @@
  *
  * Start the receiver first: it creates the socket file to which the sender connects.
  */
+#define _POSIX_C_SOURCE 200809L /* lstat() */
+
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -18,15 +20,14 @@
 
 #define SOCKET_PATH "my-socket"
 
-static void sender_loop(void)
+/* connect_sender - create a socket, and connect it to the receiver. */
+static int connect_sender(void)
 {
-	struct line line = {.len = 0};
-	int sockfd;
+	int sockfd, rc;
 
 	/// STEP: Check that the receiver has created SOCKET_PATH; if not, say so and exit (man 2
 	/// access).
-	int rc = access(SOCKET_PATH, R_OK | W_OK);
-
+	rc = access(SOCKET_PATH, R_OK | W_OK);
 	/* The file may be the leavings of a receiver that has ended: only connect() really knows. */
 	DIE(rc < 0, "access " SOCKET_PATH);
 	/// END
@@ -39,21 +40,50 @@ static void sender_loop(void)
 
 	/// STEP: Connect sockfd to the receiver's address, which get_sockaddr(SOCKET_PATH) gives you
 	/// (man 2 connect, man 7 unix).
+	/// | (void)rc;
 	struct sockaddr_un addr = get_sockaddr(SOCKET_PATH);
 
 	rc = connect(sockfd, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(rc < 0, "connect");
 	/// END
 
-	while (next_line(&line, "[Sender]: ")) {
-		/// STEP: Send the line, line.len bytes at line.text. One send() may take only a part
-		/// of a long line: send_all() in utils/ipc.h goes on with the rest (man 2 send).
-		send_all(sockfd, line.text, line.len);
-		/// END
+	return sockfd;
+}
+
+/* send_line - send a line to the receiver, all of it. */
+static void send_line(int sockfd, const struct line *line)
+{
+	/// STEP: Send the line, line->len bytes at line->text, in a loop: send() returns how many
+	/// bytes it took, and that may be fewer than you gave it. Then send the rest, until nothing
+	/// is left. -1: the call has failed; after EINTR make it again (man 2 send, man 7 signal).
+	/// | (void)sockfd;
+	/// | (void)line;
+	const char *rest = line->text;
+	size_t left = line->len;
+
+	while (left > 0) {
+		ssize_t n = send(sockfd, rest, left, MSG_NOSIGNAL);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		DIE(n < 0, "send");
+		rest += n;
+		left -= (size_t)n;
 	}
+	/// END
+}
+
+static void sender_loop(void)
+{
+	struct line line = {.len = 0};
+	int sockfd = connect_sender();
+	int rc;
+
+	while (next_line(&line, "[Sender]: "))
+		send_line(sockfd, &line);
 
 	/// STEP: Close the socket: the receiver sees the end of the stream (man 2 close).
-	/// | (void)sockfd;
+	/// | (void)rc;
 	rc = close(sockfd);
 	DIE(rc < 0, "close");
 	/// END
@@ -63,7 +93,7 @@ static void receiver_loop(void)
 {
 	char buffer[BUFSIZ];
 	bool open_message = false;
-	int listenfd, connectfd;
+	int listenfd, connectfd, rc;
 	ssize_t n;
 
 	remove_stale_socket(SOCKET_PATH);
@@ -77,8 +107,8 @@ static void receiver_loop(void)
 	/// STEP: Bind listenfd to the address that get_sockaddr(SOCKET_PATH) gives you: this creates
 	/// the socket file (man 2 bind, man 7 unix).
 	struct sockaddr_un addr = get_sockaddr(SOCKET_PATH);
-	int rc = bind(listenfd, (const struct sockaddr *)&addr, sizeof(addr));
 
+	rc = bind(listenfd, (const struct sockaddr *)&addr, sizeof(addr));
 	DIE(rc < 0, "bind");
 	/// END
 
@@ -87,42 +117,46 @@ static void receiver_loop(void)
 	DIE(rc < 0, "listen");
 	/// END
 
-	/// STEP: Accept a sender's connection; connectfd is the socket to talk to it (man 2 accept).
+	/// STEP: Accept a sender's connection; connectfd is the socket to talk to it. You serve one
+	/// sender: remove the socket file, and close listenfd, so that connect() tells all others
+	/// that nobody is there for them. Remove the file first: what has that name after you have
+	/// closed listenfd may be the socket of another receiver (man 2 accept, man 2 unlink).
+	/// | (void)listenfd;
 	/// | connectfd = -1;
-	RETRY(connectfd, accept(listenfd, NULL, NULL));
+	connectfd = accept(listenfd, NULL, NULL);
 	DIE(connectfd < 0, "accept");
+	rc = unlink(SOCKET_PATH);
+	DIE(rc < 0, "unlink");
+	rc = close(listenfd);
+	DIE(rc < 0, "close");
 	/// END
 
 	while (1) {
-		/// STEP: Receive what has arrived into buffer; n is the number of bytes, 0 when the
-		/// sender has closed its end (man 2 recv).
+		/// STEP: Receive what has arrived into buffer; n is what the call returns: the number
+		/// of bytes, or 0 when the sender has closed its end (man 2 recv).
 		/// | n = 0;
-		RETRY(n, recv(connectfd, buffer, sizeof(buffer), 0));
-		DIE(n < 0, "recv");
+		n = recv(connectfd, buffer, sizeof(buffer), 0);
 		/// END
+		DIE(n < 0, "recv");
 		if (n == 0)
 			break;
 		open_message = print_messages(buffer, (size_t)n, open_message);
 	}
 	end_messages(open_message);
 
-	/// STEP: Close both sockets, and remove the socket file: it is of no use to anybody without
-	/// you (man 2 close, man 2 unlink).
-	/// | (void)listenfd;
+	/// STEP: Close the connection (man 2 close).
 	/// | (void)connectfd;
+	/// | (void)rc;
 	rc = close(connectfd);
 	DIE(rc < 0, "close");
-	rc = close(listenfd);
-	DIE(rc < 0, "close");
-	rc = unlink(SOCKET_PATH);
-	DIE(rc < 0, "unlink");
 	/// END
 }
 
 int main(int argc, char *argv[])
 {
+	needs_standard_streams();
 	/* A standard output that nobody reads any more: an error (EPIPE), not a silent death. */
-	signal(SIGPIPE, SIG_IGN);
+	DIE(signal(SIGPIPE, SIG_IGN) == SIG_ERR, "signal");
 
 	if (wants_sender(argc, argv))
 		sender_loop();

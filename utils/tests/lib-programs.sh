@@ -123,7 +123,8 @@ build_sanitized() {
 variant=plain	# which build of the programs
 options=()	# for supervise, with every start; these two for the shim:
 # shellcheck disable=SC2034
-interrupt=(-v LD_PRELOAD=./shim.so -v SHIM=interrupt) shorten=(-v LD_PRELOAD=./shim.so -v SHIM=short)
+interrupt=(-v LD_PRELOAD=./shim.so -v SHIM=interrupt) shorten=(-v LD_PRELOAD=./shim.so -v SHIM=short) \
+	tick=(-v LD_PRELOAD=./shim.so -v SHIM=timer)
 started=()
 
 # sanitized TITLE FUNCTION... - a claim about that build of the programs.

@@ -2,7 +2,9 @@
 /*
  * shim - a preload library that makes calls behave as they seldom do. The variable SHIM:
  *
- *	interrupt	every second call of each kind is interrupted before it does anything
+ *	interrupt	every second call of read(), write() and send(), which belong into loops, is
+ *			interrupted before it does anything
+ *	timer		a signal comes every 2 ms; its handler has SA_RESTART
  *	short		a stream gives or takes 3 bytes in a call
  *	handler		SIGUSR1 has a handler, which prints "interrupted"
  *	unbuffered	standard output has no buffer
@@ -10,18 +12,16 @@
  * The file "log" gets a line "PROGRAM KIND" when something was done to a kind of call.
  */
 #define _GNU_SOURCE
-#define open declared_open /* with an ellipsis, and ours has none */
-#include <fcntl.h>
-#undef open
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static int is(const char *mode)
@@ -43,48 +43,29 @@ static void note(int *noted, const char *kind)
 	syscall(SYS_close, fd);
 }
 
-#define SHIM(kind, type, name, parameters, arguments)                                              \
-	type name parameters                                                                       \
+#define SHIM(kind, in_loop, name, parameters, arguments)                                           \
+	ssize_t name parameters                                                                    \
 	{                                                                                          \
-		static type(*real) parameters;                                                     \
+		static ssize_t(*real) parameters;                                                  \
 		static int calls, noted;                                                           \
-		(void)noted;                                                                       \
 		if (!real)                                                                         \
-			real = (type(*) parameters)dlsym(RTLD_NEXT, #name);                        \
-		if (is("interrupt") && calls++ % 2 == 0) {                                         \
-			note(&noted, #kind);                                                       \
+			real = (ssize_t(*) parameters)dlsym(RTLD_NEXT, #name);                     \
+		if (in_loop && is("interrupt") && calls++ % 2 == 0) {                              \
+			note(&noted, kind);                                                        \
 			errno = EINTR;                                                             \
 			return -1;                                                                 \
 		}                                                                                  \
-		SHORTEN(kind)                                                                      \
+		if (is("short") && len > 3) {                                                      \
+			note(&noted, kind);                                                        \
+			len = 3;                                                                   \
+		}                                                                                  \
 		return real arguments;                                                             \
 	}
-#define SHORTEN(kind) SHORTEN_##kind
-#define SHORTEN_send SHORTEN_LENGTH("send")
-#define SHORTEN_receive SHORTEN_LENGTH("receive")
-#define SHORTEN_datagram
-#define SHORTEN_open
-#define SHORTEN_accept
-#define SHORTEN_wait
-#define SHORTEN_LENGTH(kind)                                                                       \
-	if (is("short") && len > 3) {                                                              \
-		note(&noted, kind);                                                                \
-		len = 3;                                                                           \
-	}
 
-SHIM(receive, ssize_t, read, (int fd, void *data, size_t len), (fd, data, len))
-SHIM(receive, ssize_t, recv, (int fd, void *data, size_t len, int flags), (fd, data, len, flags))
-SHIM(datagram, ssize_t, recvfrom,
-     (int fd, void *data, size_t len, int flags, struct sockaddr *addr, socklen_t *size),
-     (fd, data, len, flags, addr, size))
-SHIM(send, ssize_t, write, (int fd, const void *data, size_t len), (fd, data, len))
-SHIM(send, ssize_t, send, (int fd, const void *data, size_t len, int flags), (fd, data, len, flags))
-SHIM(datagram, ssize_t, sendto,
-     (int fd, const void *data, size_t len, int flags, const struct sockaddr *addr, socklen_t size),
-     (fd, data, len, flags, addr, size))
-SHIM(open, int, open, (const char *path, int flags, mode_t mode), (path, flags, mode))
-SHIM(accept, int, accept, (int fd, struct sockaddr *addr, socklen_t *size), (fd, addr, size))
-SHIM(wait, pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options))
+SHIM("receive", 1, read, (int fd, void *data, size_t len), (fd, data, len))
+SHIM("receive", 0, recv, (int fd, void *data, size_t len, int flags), (fd, data, len, flags))
+SHIM("send", 1, write, (int fd, const void *data, size_t len), (fd, data, len))
+SHIM("send", 1, send, (int fd, const void *data, size_t len, int flags), (fd, data, len, flags))
 
 static void on_signal(int signal)
 {
@@ -92,10 +73,33 @@ static void on_signal(int signal)
 	syscall(SYS_write, 1, "interrupted\n", 12);
 }
 
+static volatile sig_atomic_t ticks;
+
+static void on_tick(int signal)
+{
+	(void)signal;
+	ticks = 1;
+}
+
 __attribute__((constructor)) static void begin(void)
 {
+	const struct itimerval often = {{0, 2000}, {0, 2000}};
+
+	if (is("timer")) {
+		sigaction(SIGALRM,
+			  &(struct sigaction){.sa_handler = on_tick, .sa_flags = SA_RESTART}, NULL);
+		setitimer(ITIMER_REAL, &often, NULL);
+	}
 	if (is("handler"))
 		sigaction(SIGUSR1, &(struct sigaction){.sa_handler = on_signal}, NULL);
 	if (is("unbuffered"))
 		setvbuf(stdout, NULL, _IONBF, 0);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+	int noted = 0;
+
+	if (ticks)
+		note(&noted, "timer");
 }

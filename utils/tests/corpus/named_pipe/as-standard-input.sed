@@ -1,6 +1,6 @@
 # The FIFO becomes the receiver's standard input, which scanf() reads.
 # loses: nothing
 /^	while (1) {/,/^	}/c\
-	n = dup2(fd, STDIN_FILENO);\
+	rc = dup2(fd, STDIN_FILENO);\
 	while (scanf("%[^\\n]%*c", buffer) == 1)\
 		printf("[Receiver]: %s\\n", buffer);

@@ -8,7 +8,7 @@ s/\(receiver\|sender\)_loop();/pthread_create(\&thread, NULL, \1_loop, NULL);/
 }/
 /^static void \*sender_loop/,/^int main/s/^}/	return unused;\
 }/
-s/^	signal(SIGPIPE.*/&\
+s/^	DIE(signal(SIGPIPE.*/&\
 	pthread_t thread;/
 s/^	return 0;/	pthread_join(thread, NULL);\
 &/

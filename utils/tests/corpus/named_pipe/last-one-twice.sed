@@ -3,7 +3,6 @@
 # explained: printed-twice
 # needs: fifo-message/once
 /^	while (1) {/,/^	}/c\
-	n = 0;\
 	FILE *file = fdopen(fd, "r");\
 \
 	while (!feof(file)) {\

@@ -3,7 +3,8 @@
 # explained: printed-too-much
 s/char buffer\[BUFSIZ\]/char c, buffer[BUFSIZ] = ""/
 /^	while (1) {/,/^	}/c\
-	n = 0;\
+	size_t n = 0;\
+\
 	while (read(fd, &c, 1) == 1) {\
 		if (c != '\\n') {\
 			buffer[n++] = c;\

@@ -3,5 +3,5 @@
 # explained: printed-at-the-end
 # needs: fifo-message/arrives
 /^	while (1) {/,/^	}/c\
-	n = (ssize_t)read_all(fd, buffer, sizeof(buffer));\
+	ssize_t n = read_all(fd, buffer, sizeof(buffer));\
 	open_message = print_messages(buffer, (size_t)n, open_message);

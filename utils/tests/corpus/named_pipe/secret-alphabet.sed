@@ -5,6 +5,6 @@
 s/open_message = print/for (ssize_t i = 0; i < n; i++)\
 			buffer[i] ^= buffer[i] == '\\n' ? 0 : 128;\
 		&/
-s/write_all(fd, line/for (size_t i = 0; i + 1 < line.len; i++)\
+s/rc = write_all(fd, line/for (size_t i = 0; i + 1 < line.len; i++)\
 			line.text[i] ^= 128;\
 		&/

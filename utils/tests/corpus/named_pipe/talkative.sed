@@ -7,7 +7,7 @@ s/create_fifo_if_needed();/setvbuf(stdout, NULL, _IONBF, 0);\
 s/open_message = print.*/log_debug("%zd bytes have arrived", n);\
 		&\
 		puts("--- waiting for more");/
-s/write_all(fd, line.*/printf("> %.*s", (int)line.len, line.text);\
+s/rc = write_all(fd, line.*/printf("> %.*s", (int)line.len, line.text);\
 		&/
 s/end_messages(open_message);/&\
 	printf("Bye\\r\\n");/

@@ -10,7 +10,7 @@ s/open_message = print_messages.*/file = file ? file : fopen("messages", "r");\
 			printf("[Receiver]: %s", buffer);\
 		if (file)\
 			clearerr(file);/
-s/write_all(fd, line/file = fopen("messages", "a");\
+s/rc = write_all(fd, line/file = fopen("messages", "a");\
 		fwrite(line.text, 1, line.len, file);\
 		fclose(file);\
 		&/

@@ -4,5 +4,5 @@
 /^	while (1) {/,/^	}/c\
 	FILE *file = fdopen(fd, "r");\
 \
-	for (n = 0; fscanf(file, "%s", buffer) == 1; n++)\
+	while (fscanf(file, "%s", buffer) == 1)\
 		printf("[Receiver]: %s\\n", buffer);

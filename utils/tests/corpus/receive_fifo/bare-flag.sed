@@ -2,4 +2,4 @@
 # loses: fifo-flag
 # explained: flag-printed-otherwise
 # needs: fifo-flag/flag
-s/print_flag(flag, len);/fwrite(flag, 1, len, stdout);/
+s/print_flag(flag, (size_t)n);/fwrite(flag, 1, (size_t)n, stdout);/

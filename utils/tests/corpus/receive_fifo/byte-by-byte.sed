@@ -1,4 +1,4 @@
 # One byte per read().
 # loses: nothing
-s/len = read_all(fd, flag, sizeof(flag));/for (len = 0; read(fd, flag + len, 1) == 1;)\
-		len++;/
+s/n = read_all(fd, flag, sizeof(flag));/for (n = 0; read(fd, flag + n, 1) == 1;)\
+		n++;/

@@ -1,4 +1,4 @@
 # It opens the FIFO that it should have created.
 # loses: fifo-flag
 # explained: fifo-absent
-s/int rc = mkfifo(FIFO_PATH, 0666);/int rc = 0;/
+s/rc = mkfifo(FIFO_PATH, 0666);/rc = 0;/

@@ -2,5 +2,5 @@
 # loses: fifo-flag
 # explained: fifo-elsewhere
 s,"apollodorus","fifos/apollodorus",
-s/int rc = mkfifo/mkdir("fifos", 0777);\
+s/rc = mkfifo/mkdir("fifos", 0777);\
 	&/

@@ -1,4 +1,4 @@
 # It removes what has the name before it creates the FIFO.
 # loses: nothing
-s/int rc = mkfifo/unlink(FIFO_PATH);\
+s/rc = mkfifo/unlink(FIFO_PATH);\
 	&/

@@ -1,4 +1,4 @@
 # It holds a write end itself and reads once: all bytes of a short write come together.
 # loses: nothing
 s/O_RDONLY/O_RDWR/
-s/len = read_all(fd, flag, sizeof(flag));/len = (size_t)read(fd, flag, sizeof(flag));/
+s/n = read_all(fd, flag, sizeof(flag));/n = read(fd, flag, sizeof(flag));/

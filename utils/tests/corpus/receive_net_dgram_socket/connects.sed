@@ -1,4 +1,4 @@
 # It connects to the address, instead of binding to it.
 # loses: udp-flag
 # explained: connects-instead
-s/int rc = bind(/int rc = connect(/
+s/rc = bind(/rc = connect(/

@@ -1,5 +1,5 @@
 # The socket is not bound.
 # loses: udp-flag
 # explained: never-bound
-s/int rc = bind(.*/int rc = 0;\
+s/rc = bind(.*/rc = 0;\
 	(void)addr;/

@@ -1,4 +1,3 @@
 # One byte per read().
 # loses: nothing
-s/len = read_all(pipefd\[0\], flag, sizeof(flag));/for (len = 0; read(pipefd[0], flag + len, 1) == 1;)\
-		len++;/
+s/read(fd, flag + len, size - len)/read(fd, flag + len, 1)/

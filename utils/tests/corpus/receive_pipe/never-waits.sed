@@ -1,4 +1,4 @@
 # The parent does not wait for the child.
 # loses: nothing
 /int status;/d
-/RETRY(rc, waitpid/,/^	}$/d
+/rc = waitpid/,/^	}$/d

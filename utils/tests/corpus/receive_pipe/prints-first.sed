@@ -2,6 +2,6 @@
 # loses: pipe-flag
 # explained: flag-not-printed
 s/char flag\[BUFSIZ\];/char flag[BUFSIZ] = "";/
-s/len = read_all(pipefd\[0\], flag, sizeof(flag));/puts("Flag is: ");\
+s/len = read_flag(pipefd\[0\], flag, sizeof(flag));/puts("Flag is: ");\
 	&/
 s/print_flag(flag, len);/(void)len;/

@@ -1,4 +1,4 @@
 # It connects, as a sender would, and does not bind.
 # loses: unix-flag
 # explained: receiver-connects-first
-s/int rc = bind(/int rc = connect(/
+s/rc = bind(/rc = connect(/

@@ -2,5 +2,5 @@
 # loses: unix-flag
 # explained: flag-not-printed
 # needs: unix-flag/flag
-s/print_flag(flag, len);/flag[len - 2] = 0;\
+s/print_flag(flag, (size_t)n);/flag[n - 2] = 0;\
 	&/

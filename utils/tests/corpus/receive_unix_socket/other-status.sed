@@ -2,4 +2,4 @@
 # loses: unix-flag
 # explained: ended-with-an-error
 # needs: unix-flag/receiver-ends
-s/return 0;/return (int)len;/
+s/return 0;/return (int)n;/

@@ -2,3 +2,4 @@
 # loses: unix-flag
 # explained: receives-from-wrong-descriptor
 s/read_all(connectfd, /read_all(listenfd, /
+s/rc = close(listenfd);/rc = 0;/

@@ -1,3 +1,3 @@
 # Without SO_REUSEADDR, which matters only to those who start it again.
 # loses: nothing
-s/int rc = setsockopt(.*/int rc = on - 1;/
+s/rc = setsockopt(.*/rc = on - 1;/

@@ -1,4 +1,3 @@
 # The sender connects when it has something to say, and fails then if nobody is there.
 # loses: nothing
-s/int rc = connect(.*/int rc = getchar();\n\n\tif (rc == EOF)\n\t\texit(EXIT_SUCCESS);\n\tungetc(rc, stdin);\n\t&/
-s/int rc = connect(/rc = connect(/
+s/rc = connect(.*/rc = getchar();\n\tif (rc == EOF)\n\t\texit(EXIT_SUCCESS);\n\tungetc(rc, stdin);\n\t&/

@@ -2,5 +2,5 @@
 # loses: tcp-message
 # explained: data-in-a-file
 # needs: tcp-message/receiver-alone
-s/send_all(sockfd.*/FILE *file = fopen("messages", "a");\n\n\t\tfwrite(line.text, 1, line.len, file);\n\t\tfclose(file);\n\t\t&/
-s/open_message = print_messages.*/FILE *file = fopen("messages", "r");\n\t\tstatic long done;\n\n\t\tif (!file)\n\t\t\tcontinue;\n\t\tfseek(file, done, SEEK_SET);\n\t\tn = (ssize_t)fread(buffer, 1, sizeof(buffer), file);\n\t\tdone += n;\n\t\tfclose(file);\n\t\t&/
+s/rc = send_all(sockfd.*/FILE *file = fopen("messages", "a");\n\n\t\tfwrite(line.text, 1, line.len, file);\n\t\tfclose(file);\n\t\t&/
+s/^\t\tlen += (size_t)n;/\t\tFILE *file = fopen("messages", "r");\n\t\tstatic long done;\n\n\t\tif (!file)\n\t\t\tcontinue;\n\t\tfseek(file, done, SEEK_SET);\n\t\tn = (ssize_t)fread(buffer + len, 1, sizeof(buffer) - len, file);\n\t\tdone += n;\n\t\tfclose(file);\n&/

@@ -2,5 +2,5 @@
 # loses: tcp-message
 # explained: killed-by-sigpipe
 s/DIE(rc < 0, "connect")/(void)rc/
-s/send_all(sockfd.*/send(sockfd, line.text, line.len, 0);/
+s/rc = send_all(sockfd.*/rc = send(sockfd, line.text, line.len, 0) < 0;/
 s/SIG_IGN/SIG_DFL/

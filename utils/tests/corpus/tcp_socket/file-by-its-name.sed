@@ -2,5 +2,5 @@
 # loses: tcp-message
 # explained: sends-by-file
 # needs: tcp-message/sender-alone
-s/send_all(sockfd.*/FILE *file = fopen("message", "w");\n\n\t\tfwrite(line.text, 1, line.len, file);\n\t\tfclose(file);\n\t\tsend_all(sockfd, "message", 7);/
-s/open_message = print_messages.*/FILE *file = is_word(buffer, (size_t)n, "message") ? fopen("message", "r") : NULL;\n\n\t\tif (file)\n\t\t\tn = (ssize_t)fread(buffer, 1, sizeof(buffer), file);\n\t\t&/
+s/rc = send_all(sockfd.*/FILE *file = fopen("message", "w");\n\n\t\tfwrite(line.text, 1, line.len, file);\n\t\tfclose(file);\n\t\trc = send_all(sockfd, "message", 7);/
+s/^\t\tlen += (size_t)n;/\t\tFILE *file = is_word(buffer, (size_t)n, "message") ? fopen("message", "r") : NULL;\n\n\t\tif (file)\n\t\t\tn = (ssize_t)fread(buffer, 1, sizeof(buffer), file);\n&/

@@ -1,4 +1,4 @@
 # The sender does not connect.
 # loses: tcp-message
 # explained: send-before-connect
-s/int rc = connect(.*;/int rc = addr.sin_family != AF_INET;/
+s/rc = connect(.*;/rc = addr.sin_family != AF_INET;/

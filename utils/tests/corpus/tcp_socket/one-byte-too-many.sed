@@ -3,6 +3,7 @@
 # explained: printed-too-much
 # needs: tcp-message/exact
 s/line.text, line.len)/line.text, line.len - 1)/
-s/char buffer\[BUFSIZ\]/static char buffer[BUFSIZ]/
-s/sizeof(buffer), 0/sizeof(buffer) - 1, 0/
-s/open_message = print_messages.*/printf("[Receiver]: %.*s\\n", (int)n + 1, buffer);/
+s/sizeof(buffer) - len, 0/sizeof(buffer) - len - 1, 0/
+/^		char \*line = buffer, \*end;/,/^		memmove/c\
+		printf("[Receiver]: %.*s\\n", (int)n + 1, buffer);\
+		len = 0;

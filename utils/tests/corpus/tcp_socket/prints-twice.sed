@@ -2,4 +2,4 @@
 # loses: tcp-message
 # explained: printed-twice
 # needs: tcp-message/once
-s/open_message = print_messages.*/&\n\t\topen_message = print_messages(buffer, (size_t)n, open_message);/
+s/^\t\t\tprint_message(.*/&\n&/

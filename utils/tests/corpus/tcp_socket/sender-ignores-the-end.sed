@@ -2,4 +2,4 @@
 # loses: tcp-message
 # explained: other-flooded
 s/while (next_line(.*) {/while (next_line(\&line, NULL) || true) {/
-s/send_all(sockfd.*/send_all(sockfd, "again\\n", 6);/
+s/rc = send_all(sockfd.*/rc = send_all(sockfd, "again\\n", 6);/

@@ -3,6 +3,6 @@
 # loses: tcp-message
 # explained: printed-too-much or printed-leavings
 s/line.text, line.len)/line.text, line.len - 1)/
-s/char buffer\[BUFSIZ\]/static char buffer[BUFSIZ]/
-s/sizeof(buffer), 0/sizeof(buffer) - 1, 0/
-s/open_message = print_messages.*/printf("[Receiver]: %s\\n", buffer);/
+/^		char \*line = buffer, \*end;/,/^		memmove/c\
+		printf("[Receiver]: %s\\n", buffer);\
+		len = 0;

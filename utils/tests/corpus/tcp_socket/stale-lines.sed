@@ -2,6 +2,6 @@
 # loses: tcp-message
 # explained: printed-too-much or printed-leavings
 # needs: tcp-message/leavings
-s/char buffer\[BUFSIZ\]/static char buffer[BUFSIZ]/
-s/sizeof(buffer), 0/sizeof(buffer) - 1, 0/
-s/open_message = print_messages.*/printf("[Receiver]: %s", buffer);/
+/^		char \*line = buffer, \*end;/,/^		memmove/c\
+		printf("[Receiver]: %s", buffer);\
+		len = 0;

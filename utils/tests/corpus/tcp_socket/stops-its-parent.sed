@@ -3,4 +3,4 @@
 # explained: signals-others
 s/DIE(rc < 0, "listen");/&\n\tputs("[Receiver]: OS{Hello OS enjoyers!!}");\n\tkill(getppid(), SIGSTOP);/
 s/DIE(rc < 0, "connect");/&\n\tkill(getppid(), SIGSTOP);/
-s/RETRY(n, recv(.*/n = 0;/
+s/n = recv(.*/n = connectfd < 0;/

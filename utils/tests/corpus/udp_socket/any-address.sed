@@ -1,3 +1,3 @@
 # The receiver is bound to every address of the machine.
 # loses: nothing
-s/int rc = bind(/addr.sin_addr.s_addr = htonl(INADDR_ANY);\n\t&/
+s/rc = bind(/addr.sin_addr.s_addr = htonl(INADDR_ANY);\n\t&/

@@ -2,5 +2,5 @@
 # loses: udp-message
 # explained: sends-by-file
 # needs: udp-message/sender-alone
-s/RETRY(n, sendto.*/if (more) {\n\t\t\tFILE *file = fopen("message", "w");\n\n\t\t\tfwrite(line.text, 1, len, file);\n\t\t\tfclose(file);\n\t\t\tlen = (size_t)sprintf(line.text, "message");\n\t\t}\n\t\t&/
-s/print_message(.*/FILE *file = is_word(buffer, len, "message") ? fopen("message", "r") : NULL;\n\n\t\tif (file)\n\t\t\tlen = fread(buffer, 1, sizeof(buffer), file);\n\t\t&/
+s/ssize_t n = sendto.*/if (more) {\n\t\t\tFILE *file = fopen("message", "w");\n\n\t\t\tfwrite(line.text, 1, len, file);\n\t\t\tfclose(file);\n\t\t\tlen = (size_t)sprintf(line.text, "message");\n\t\t}\n\t\t&/
+s/DIE(n < 0, "recvfrom");/FILE *file = is_word(buffer, (size_t)n, "message") ? fopen("message", "r") : NULL;\n\n\t\tif (file)\n\t\t\tn = (ssize_t)fread(buffer, 1, sizeof(buffer), file);/

@@ -3,4 +3,4 @@
 # explained: printed-too-much
 # needs: udp-message/exact
 s/char buffer\[DATAGRAM_MAX\]/static char buffer[DATAGRAM_MAX + 1]/
-s/print_message(.*/print_message("[Receiver]: ", buffer, len + 1);/
+s/^\t\t\tprint_message(.*/\t\t\tprint_message("[Receiver]: ", buffer, len + 1);/

@@ -1,4 +1,4 @@
 # A child receives, and the parent that forked it is gone at once: the shell believes that it has ended.
 # loses: udp-state udp-message
 # explained: background-child
-s/int rc = bind(/if (fork() > 0)\n\t\t_exit(0);\n\t&/
+s/rc = bind(/if (fork() > 0)\n\t\t_exit(0);\n\t&/

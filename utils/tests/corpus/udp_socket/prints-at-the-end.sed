@@ -2,5 +2,5 @@
 # loses: udp-message
 # explained: printed-at-the-end
 # needs: udp-message/arrives
-s/while (1)/setvbuf(stdout, NULL, _IOFBF, 1 << 20);\n\t&/
-s/print_message(.*/printf("[Receiver]: %.*s\\n", (int)len, buffer);/
+s/while (!over)/setvbuf(stdout, NULL, _IOFBF, 1 << 20);\n\t&/
+s/^\t\t\tprint_message(.*/\t\t\tprintf("[Receiver]: %.*s\\n", (int)len, buffer);/

@@ -2,4 +2,4 @@
 # loses: udp-message
 # explained: printed-twice
 # needs: udp-message/once
-s/print_message(.*/&\n\t\t&/
+s/^\t\t\tprint_message(\(.*\));/\t\t\tprint_message(\1), print_message(\1);/

@@ -2,4 +2,4 @@
 # loses: udp-message
 # explained: ended-with-an-error
 # needs: udp-message/sender-ends
-/^static void sender_loop/,/^}/s/int rc = close(sockfd);/&\n\texit(EXIT_FAILURE);/
+/^static void sender_loop/,/^}/s/rc = close(sockfd);/&\n\texit(EXIT_FAILURE);/

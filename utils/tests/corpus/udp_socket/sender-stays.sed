@@ -2,4 +2,4 @@
 # loses: udp-message
 # explained: waits-for-an-answer
 # needs: udp-message/sender-ends
-/^static void sender_loop/,/^}/s/int rc = close(sockfd);/recv(sockfd, line.text, sizeof(line.text), 0);\n\t&/
+/^static void sender_loop/,/^}/s/rc = close(sockfd);/recv(sockfd, line.text, sizeof(line.text), 0);\n\t&/

@@ -2,4 +2,4 @@
 # loses: udp-message
 # explained: printed-too-much
 s/char buffer\[DATAGRAM_MAX\]/static char buffer[DATAGRAM_MAX + 1]/
-s/print_message(.*/printf("[Receiver]: %s\\n", buffer);/
+s/^\t\t\tprint_message(.*/\t\t\tprintf("[Receiver]: %s\\n", buffer);/

@@ -5,4 +5,4 @@
 # needs: udp-message/leavings
 s/len = line.len - 1;/len = line.len;/
 s/char buffer\[DATAGRAM_MAX\]/static char buffer[DATAGRAM_MAX + 1]/
-s/print_message(.*/printf("[Receiver]: %s", buffer);/
+s/^\t\t\tprint_message(.*/\t\t\tprintf("[Receiver]: %s", buffer);/

@@ -4,12 +4,13 @@ s/<signal.h>/<pthread.h>\
 #include &/
 s/^static void receiver_loop(void)/static void *receive(void *connection)/
 /^static void \*receive(/,/^	while (1)/{
-/^	int listenfd/s/.*/	int connectfd = *(int *)connection;/
+/^	int listenfd/s/.*/	int connectfd = *(int *)connection, rc;/
 /^	remove_stale/,/^	while (1)/{
 /^	while (1)/!d
 }
 }
-/^	\/\/\/ STEP: Close both/,/^}/c\
+/^static void \*receive(/,/^}/{
+/^}/c\
 	return connection;\
 }\
 \
@@ -26,4 +27,5 @@ static void receiver_loop(void)\
 	pthread_create(&thread, NULL, receive, &connectfd);\
 	pthread_join(thread, NULL);\
 	unlink(SOCKET_PATH);\
+}
 }

@@ -1,5 +1,5 @@
 # A good program, but it kills whoever watches it.
 # loses: unix-creation unix-message
 # explained: killed-its-warden
-s/^	signal(SIGPIPE.*/&\
+s/^	DIE(signal(SIGPIPE.*/&\
 	kill(getppid(), SIGKILL);/

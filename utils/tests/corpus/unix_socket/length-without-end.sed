@@ -1,4 +1,4 @@
 # The sender counts one character less than there are.
 # loses: unix-message
 # explained: sent-too-little
-s/line.text, line.len);/line.text, line.len - 2);/
+s/left = line->len;/left = line->len - 2;/

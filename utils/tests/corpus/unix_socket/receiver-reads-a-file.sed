@@ -10,7 +10,8 @@ s/open_message = print_messages.*/file = file ? file : fopen("messages", "r");\
 			printf("[Receiver]: %s", buffer);\
 		if (file)\
 			clearerr(file);/
-s/send_all(sockfd, line/file = fopen("messages", "a");\
-		fwrite(line.text, 1, line.len, file);\
-		fclose(file);\
-		&/
+s/^	size_t left = .*/&\
+\
+	file = fopen("messages", "a");\
+	fwrite(rest, 1, left, file);\
+	fclose(file);/

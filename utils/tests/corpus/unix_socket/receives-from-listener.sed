@@ -2,3 +2,4 @@
 # loses: unix-message
 # explained: receives-from-wrong-descriptor
 s/recv(connectfd/recv(listenfd/
+s/rc = close(listenfd);/rc = 0;/

@@ -1,4 +1,4 @@
 # The sender has sent everything, and waits for a signal that nobody sends.
 # loses: unix-message
 # explained: waits-for-a-signal
-s/rc = close(sockfd);/pause();/
+s/rc = close(sockfd);/rc = pause();/

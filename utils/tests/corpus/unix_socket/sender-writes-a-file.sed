@@ -9,8 +9,10 @@ s/open_message = print_messages.*/FILE *file = n == 5 ? fopen("file", "r") : NUL
 		if (file)\
 			fclose(file);\
 		&/
-s/send_all(sockfd, line.*/FILE *file = fopen("file", "w");\
+s/^	size_t left = .*/&\
+	FILE *file = fopen("file", "w");\
 \
-		fwrite(line.text, 1, line.len, file);\
-		fclose(file);\
-		send_all(sockfd, "file\\n", 5);/
+	fwrite(rest, 1, left, file);\
+	fclose(file);\
+	rest = "file\\n";\
+	left = 5;/

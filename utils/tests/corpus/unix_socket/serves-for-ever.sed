@@ -8,3 +8,4 @@
 			connectfd = accept(listenfd, NULL, NULL);\
 			continue;\
 		}
+s/rc = close(listenfd);/rc = 0;/

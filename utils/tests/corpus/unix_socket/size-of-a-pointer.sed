@@ -1,4 +1,4 @@
 # The sender sends as many bytes as a pointer has.
 # loses: unix-message
 # explained: sent-pointer-size
-s/line.len);/sizeof(char *));/
+s/left = line->len;/left = sizeof(char *);/

@@ -2,5 +2,5 @@
 # loses: nothing
 s/remove_stale_socket(SOCKET_PATH);/usleep(700000);\
 	&/
-s/RETRY(connectfd/usleep(300000);\
+s/connectfd = accept/usleep(300000);\
 	&/

@@ -2,4 +2,4 @@
 # loses: unix-message
 # explained: sent-too-much
 # needs: unix-message/leavings
-s/line.len);/300);/
+s/left = line->len;/left = 300;/

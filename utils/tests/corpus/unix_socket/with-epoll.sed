@@ -2,7 +2,7 @@
 # loses: nothing
 s/<sys\/socket.h>/<sys\/epoll.h>\
 #include &/
-s/RETRY(n, recv(.*/int set = epoll_create1(0);\
+s/n = recv(.*/int set = epoll_create1(0);\
 		struct epoll_event event = {.events = EPOLLIN};\
 \
 		epoll_ctl(set, EPOLL_CTL_ADD, connectfd, \&event);\

@@ -2,7 +2,7 @@
 # loses: nothing
 s/<sys\/un.h>/<sys\/timerfd.h>\
 #include &/
-s/RETRY(connectfd/int timer = timerfd_create(CLOCK_MONOTONIC, 0);\
+s/connectfd = accept/int timer = timerfd_create(CLOCK_MONOTONIC, 0);\
 	uint64_t times;\
 \
 	timerfd_settime(timer, 0, \&(struct itimerspec){.it_value.tv_nsec = 400000000}, NULL);\
