@@ -14,12 +14,8 @@ unset CDPATH
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 # shellcheck source-path=SCRIPTDIR source=../student/sources.sh
 . "$kit/utils/student/sources.sh"
-# shellcheck source-path=SCRIPTDIR source=../check/finding.sh
-. "$kit/utils/check/finding.sh"
-for part in unpack layout units marks; do
-	# shellcheck source=/dev/null
-	. "$kit/utils/teacher/grade/$part.sh" || exit 2
-done
+# shellcheck source-path=SCRIPTDIR source=grade/marks.sh
+. "$kit/utils/teacher/grade/marks.sh"
 
 usage() {
 	cat <<-'TEXT'
@@ -48,14 +44,7 @@ usage() {
 	TEXT
 }
 
-cannot() {
-	printf 'grade.sh: %s\n' "$@" >&2
-	exit 2
-}
-
-class='' points=$kit/utils/teacher/points.tsv
-to='' wanted_tasks='' only='' layout='' moodle='' canvas='' column='' roster='' options=lab
-jobs=$(nproc) shard=1 shards=1 again=false failed_only=false dry=false
+given='' to='' wanted_tasks='' dry=false
 merged=()
 parse_options() {
 	while [ $# -gt 0 ]; do
@@ -106,8 +95,6 @@ take_value() {
 }
 
 # know_tasks: sets tasks, and programs_of and task_of, from what the checkers say of themselves.
-declare -A programs_of=() task_of=()
-tasks=()
 know_tasks() {
 	local checker task name program series title
 	for checker in "$kit"/*/tests/checker.sh; do
@@ -115,7 +102,7 @@ know_tasks() {
 		[ -z "$wanted_tasks" ] || [[ ,$wanted_tasks, == *,"$task",* ]] || continue
 		tasks+=("$task")
 		while IFS=$'\t' read -r name program series title; do
-			[ "$series" = lab ] && [ -n "$title" ] && [ -z "${task_of[$program]-}" ] || continue
+			[[ $series == lab && -n $title && -z ${task_of[$program]-} ]] || continue
 			task_of[$program]=$task programs_of[$task]+="${programs_of[$task]:+ }$program"
 		done < <("$checker" --list)
 	done
@@ -125,10 +112,11 @@ know_tasks() {
 # open_results: the directory of the results, for this grader alone.
 open_results() {
 	results=${to:-${given%/}.results}
+	[ -e "$given" ] || [ ${#merged[@]} -gt 0 ] || cannot "there is no directory or archive $given"
 	mkdir -p "$results/students" || cannot "cannot write to $results"
 	results=$(cd "$results" && pwd) || exit 2
-	exec {lock}>"$results/.lock" && flock -n "$lock" ||
-		cannot "another grader is at work in $results" 'Wait for it to end, or use --to DIR.'
+	exec {lock}>"$results/.lock"
+	flock -n "$lock" || cannot "another grader is at work in $results" 'Wait for it to end, or use --to DIR.'
 	if [ ! -s "$results/.salt" ]; then
 		head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$results/.salt" || cannot "cannot write to $results"
 	fi
@@ -156,20 +144,6 @@ open_class() {
 	[ -n "$layout" ] || layout=$(recognise "$class")
 	[ -n "$layout" ] || cannot "there is nothing in $class that looks like a class" \
 		'One directory or archive a student is expected, or what Moodle or Canvas gives. See --layout.'
-}
-
-# tell_files: who has handed in what.
-tell_files() {
-	local key program task
-	for key in "${students[@]}"; do
-		printf '%s%s\n' "$key" "${late_of[$key]:+ (late)}"
-		for task in "${tasks[@]}"; do
-			for program in ${programs_of[$task]}; do
-				printf '    %-26s %s\n' "$program.c" "${file_of[$key/$program]:-missing}"
-			done
-		done
-		[ -z "${other_of[$key]-}" ] || printf '    not used: %s\n' "${other_of[$key]}"
-	done
 }
 
 main() {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # layout.sh - which student handed in what: the layouts in which platforms hand out a class's files. It is
@@ -19,12 +20,17 @@
 #	file_of		KEY/PROGRAM: the program's source
 #	archives	KEY, then FILE, of each archive that a student handed in
 #	other_of	KEY: what else is there, at most six names, for a program that is missing
+
+# shellcheck source=unpack.sh
+. "${BASH_SOURCE[0]%/*}/unpack.sh"
+# The tasks, the programs of each, and the task of each program; set before a class is read.
+declare -A programs_of=() task_of=()
+tasks=()
 declare -A name_of=() id_of=() upload_of=() late_of=() file_of=() rank_of=() other_of=() others_of=()
 students=() archives=()
 
 readonly moodle_name='^(.+)_([0-9]+)_assignsubmission_file_?$'
 readonly moodle_file='^(.+)_([0-9]+)_assignsubmission_file_([^/]+)$'
-readonly moodle_text='_[0-9]+_assignsubmission_onlinetext'
 readonly canvas_file='^([^_/]+)(_LATE)?_([0-9]+)_([0-9]+)_([^/]+)$'
 readonly canvas_anonymous='^(anon_[A-Za-z0-9]+)(_LATE)?()_([0-9]+)_([^/]+)$'
 readonly archive_name='^(.+)\.(zip|tar|tar\.gz|tgz|tar\.xz)$'
@@ -135,4 +141,19 @@ take_file() {
 note_other() {
 	others_of[$key]=$((${others_of[$key]:-0} + 1))
 	[ "${others_of[$key]}" -gt 6 ] || other_of[$key]+=${other_of[$key]:+, }${1//[[:cntrl:]]/?}
+}
+
+# tell_files: who has handed in what, and what his feedback will be called.
+tell_files() {
+	local key program task
+	for key in "${students[@]}"; do
+		printf '%s%s\n' "$key" "${late_of[$key]:+ (late)}"
+		[ -z "${id_of[$key]}" ] || printf '    number %s; feedback: %s\n' "${id_of[$key]}" "${upload_of[$key]}"
+		for task in "${tasks[@]}"; do
+			for program in ${programs_of[$task]}; do
+				printf '    %-26s %s\n' "$program.c" "${file_of[$key/$program]:-missing}"
+			done
+		done
+		[ -z "${other_of[$key]-}" ] || printf '    not used: %s\n' "${other_of[$key]}"
+	done
 }

@@ -4,9 +4,17 @@
 # marks.sh - from the results to what a lecturer needs: tables, the platform's own file, feedback. It is
 # sourced by grade.sh. Everything here is made anew from the results each time, beside and renamed.
 
+# shellcheck source=units.sh
+. "${BASH_SOURCE[0]%/*}/units.sh"
+
+# What the caller sets: what tests are worth, the platform's tables, who should be there, and the layout.
+points=$kit/utils/teacher/points.tsv moodle='' canvas='' column='' roster='' layout=''
+
 # keep FILE: standard input becomes results/FILE at once, or not at all.
 keep() {
-	cat >"$results/$1.new" && mv -f "$results/$1.new" "$results/$1" || cannot "cannot write $results/$1" 'Is the disk full?'
+	if ! cat >"$results/$1.new" || ! mv -f "$results/$1.new" "$results/$1"; then
+		cannot "cannot write $results/$1" 'Is the disk full?'
+	fi
 }
 
 # each_result: prints the names of all results, each with a NUL.
@@ -59,8 +67,9 @@ merge_results() {
 	local other
 	for other; do
 		[ -d "$other/students" ] || cannot "there are no results in $other"
-		cp -R "$other/students/." "$results/students/" && cat "$other/journal" >>"$results/journal" ||
+		if ! cp -R "$other/students/." "$results/students/" || ! cat "$other/journal" >>"$results/journal"; then
 			cannot "cannot copy the results of $other"
+		fi
 	done
 }
 
@@ -70,8 +79,9 @@ write_feedback() {
 	local key rest directory new=false
 	while IFS=$'\t' read -r key rest; do
 		directory=$results/students/$key
-		[ -e "$directory/report.txt" ] && [ -z "$(find "$directory" -name '*.result' -newer "$directory/report.txt" -print -quit)" ] ||
-			{ write_reports "$directory" && new=true; }
+		[ -n "$(find "$directory" -name '*.result' -newer "$directory/report.txt" -print -quit 2>&1)" ] || continue
+		write_reports "$directory" || cannot "cannot write to $directory"
+		new=true
 	done < <(tail -n +2 "$results/students.tsv")
 	! "$new" || archive_feedback
 }
@@ -79,19 +89,18 @@ write_feedback() {
 # write_reports DIR: a student's pages.
 write_reports() {
 	local pages=$kit/utils/reports
-	awk -v sources="$class" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" -f "$pages/html.awk" \
-		"$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.html" &&
-		awk -f "$pages/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" &&
-		mv -f "$1/report.new" "$1/report.txt" || cannot "cannot write to $1"
+	awk -v sources="$class" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" \
+		-f "$pages/html.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.html" &&
+		awk -f "$pages/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.txt"
 }
 
 # write_page: class.html, with a sample conversation of each of the ten largest clusters.
 write_page() {
-	local pages=$kit/utils/reports count task test hint todo who
+	local pages=$kit/utils/reports count task test todo who
 	awk -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
 		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
 	printf '<h2>Who failed for the same reason</h2>\n'
-	while IFS=$'\t' read -r count task test hint todo who; do
+	while IFS=$'\t' read -r count task test _ todo who; do
 		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
 		awk -v only="$test" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" \
 			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/${who%%, *}/$task.result"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # units.sh - one student's task is a unit: it is judged by the task's own checker, alone, and its result is a
@@ -9,6 +10,16 @@
 #
 # A fingerprint says what a result depends on: the sources, the kit and the options. Where it is the same,
 # the result is kept.
+
+# shellcheck source=layout.sh
+. "${BASH_SOURCE[0]%/*}/layout.sh"
+# shellcheck source=../../check/finding.sh
+. "${BASH_SOURCE[0]%/*}/../../check/finding.sh"
+# What the caller sets: the kit, where results go, and a directory for this run; the version of the kit and the options,
+# and the salt of the seeds; which units, how many at a time, and whether again.
+kit=${kit:?} results='' work='' class='' version='' options=lab salt='' lock=''
+only='' shard=1 shards=1 jobs=$(nproc) again=false failed_only=false
+
 declare -A hash_of=() done_before=()
 units=()
 
@@ -114,18 +125,18 @@ judge_unit() {
 
 # judge_units: all of units, as many at a time as jobs says. Sets judged to how many ended in order.
 judge_units() {
-	local i number=0 running=0 start=$EPOCHSECONDS
+	local i number=0 busy=0 start=$EPOCHSECONDS
 	judged=0
 	for ((i = 0; i < ${#units[@]}; i += 3)); do
-		while [ "$running" -ge "$jobs" ]; do
+		while [ "$busy" -ge "$jobs" ]; do
 			one_ended
 		done
 		number=$((number + 1))
 		judge_unit "$number" "${units[@]:i:3}" {lock}>&- &
-		running=$((running + 1))
+		busy=$((busy + 1))
 		progress "${units[i]}"
 	done
-	while [ "$running" -gt 0 ]; do
+	while [ "$busy" -gt 0 ]; do
 		one_ended
 		progress ''
 	done
@@ -135,12 +146,12 @@ judge_units() {
 # one_ended: waits for a unit to end.
 one_ended() {
 	wait -n && judged=$((judged + 1))
-	running=$((running - 1))
+	busy=$((busy - 1))
 }
 
 # progress KEY: on a terminal, how far it is, and who has begun.
 progress() {
-	local all=$((${#units[@]} / 3)) ended=$((number - running)) seconds left=''
+	local all=$((${#units[@]} / 3)) ended=$((number - busy)) seconds left=''
 	[ -t 2 ] || return 0
 	seconds=$((EPOCHSECONDS - start))
 	[ "$ended" -eq 0 ] || [ "$seconds" -eq 0 ] ||

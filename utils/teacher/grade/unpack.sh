@@ -1,7 +1,14 @@
+# shellcheck shell=bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # unpack.sh - archives of strangers: bounded in size, count and time, and without links. It is sourced by
 # grade.sh.
+
+# cannot WHAT [REMEDY]: the class cannot be graded; ends with status 2.
+cannot() {
+	printf 'grade.sh: %s\n' "$@" >&2
+	exit 2
+}
 
 readonly unpacked_most=$((256 << 20))	# bytes of a student's archive; of a class's: times 64
 
