@@ -86,7 +86,8 @@ begin_programs() {
 	build plain & compilers+=($!)
 	build_supervise & compilers+=($!)
 	compile -I"$KIT" -o "$tools/peer" "$KIT/utils/peer.c" & compilers+=($!)
-	compile -shared -fPIC -o "$tools/shim.so" "$KIT/utils/tests/helpers/shim.c" -ldl & compilers+=($!)
+	compile -shared -fPIC -o "$tools/shim.so" "$KIT/utils/tests/helpers/shim.c" & compilers+=($!)
+	compile -shared -fPIC -I"$KIT/utils" -o "$tools/ipctrace.so" "$KIT"/utils/trace/*.c -ldl & compilers+=($!)
 	for tool in frames address fd_flag; do
 		compile -I"$KIT" -o "$tools/$tool" "$KIT/utils/tests/helpers/$tool.c" & compilers+=($!)
 	done
@@ -121,10 +122,7 @@ build_sanitized() {
 }
 
 variant=plain	# which build of the programs
-options=()	# for supervise, with every start; these two for the shim:
-# shellcheck disable=SC2034
-interrupt=(-v LD_PRELOAD=./shim.so -v SHIM=interrupt) shorten=(-v LD_PRELOAD=./shim.so -v SHIM=short) \
-	tick=(-v LD_PRELOAD=./shim.so -v SHIM=timer)
+options=()	# for supervise, with every start
 started=()
 
 # sanitized TITLE FUNCTION... - a claim about that build of the programs.
@@ -140,7 +138,7 @@ sanitized() {
 fresh() {
 	started=()
 	ask reset && cd "$base/run" || return
-	[ ${#options[@]} -eq 0 ] || cp "$tools/shim.so" .
+	[ ${#options[@]} -eq 0 ] || cp "$tools"/*.so .
 }
 
 # start NAME PROGRAM [ARGUMENT]... - a program of the kit, or one of ours by its path, as NAME.
@@ -255,9 +253,18 @@ refuses() {
 	lacks "${answer%??}" '\n' && prints "$1" ''
 }
 
-# shim_did KIND... - did the shim act on these calls, in whichever program?
-shim_did() {
-	equals "$(printf '%s\n' "$@" | sort)" "$(sort log)" "what the shim did"
+# with_fault KIND CALL... - options for it; see trace/fault.c.
+with_fault() {
+	local kind=$1 plan
+	shift
+	printf -v plan "%s:$kind," "$@"
+	options=(-v LD_PRELOAD=./ipctrace.so -v IPC_TRACE=calls -v "IPC_FAULT=${plan%,}")
+}
+
+# struck CALL... - were these calls, one in each program, and no others?
+struck() {
+	equals "$(printf '%s\n' "$@" | sort)" "$(tr -d '\0' <calls | awk -F '\t' '
+		$6 == "fault" && !seen[$2, $15]++ { sub(/:.*/, "", $15); print $15 }' | sort)" "what was struck"
 }
 
 # ---- conversations

@@ -99,14 +99,34 @@ wants_a_flag() {
 	fi && fails receiver flag && prints receiver ''
 }
 
-challenge_goes_on_after_interrupts() {
-	flag_of "${sender_of[$1]}" && receives_flag "$1" "$flag" "${interrupt[@]}" &&
-	shim_did "$1 receive" "${sender_of[$1]} send"
+# goes_on_after FAULT RECEIVER - in every call that it makes in a loop; a child has no faults.
+goes_on_after() {
+	local calls=(read write)
+	[ "$2" != receive_unix_socket ] || calls=(read send)
+	[ "$2" != receive_pipe ] || calls=(read)
+	with_fault "$1" "${calls[@]}"
+	flag_of "${sender_of[$2]}" && receives_flag "$2" "$flag" && struck "${calls[@]}"
 }
 
-challenge_goes_on_after_short_calls() {
-	flag_of "${sender_of[$1]}" && receives_flag "$1" "$flag" "${shorten[@]}" &&
-	shim_did "$1 receive" "${sender_of[$1]} send"
+is_not_disturbed() {
+	flag_of "${sender_of[$1]}" && receives_flag "$1" "$flag" -v LD_PRELOAD=./shim.so -v SHIM=restart
+}
+
+# refuses_closed_streams RECEIVER - and its sender, with one of them closed, before it has made anything?
+refuses_closed_streams() {
+	local n name names=("$1") words=('standard input' 'standard output' '')
+	[ "$1" = receive_pipe ] || names+=("${sender_of[$1]}")	# send_fd_14 uses none of them
+	fresh && for n in 0 1 2; do
+		for name in "${names[@]}"; do
+			through "$name $n" "exec \"\$@\" $n>&-" "$name" && fails "$name $n" "${words[n]}" || return
+		done
+	done && equals '' "$(ls -A)" 'what it has created'
+}
+
+challenge_leaves_no_gap() {
+	flag_of send_unix_socket &&
+	receives_flag receive_unix_socket "$flag" -v LD_PRELOAD=./shim.so -v SHIM=gap &&
+	exists 'no gap'
 }
 
 challenge_tells_lost_output() {
@@ -203,12 +223,13 @@ for p in "${receivers[@]}"; do
 	claim "$p prints the flag of IPC_FLAG" receives_flag_of_this_run "$p"
 	claim "$p accepts flags however they end" all_forms accepts_flag "$p" "${every_form[@]}"
 	claim "$p fails without a flag" wants_a_flag "$p"
-	if [ "$p" != receive_net_dgram_socket ]; then
-		claim "$p: loops go on after a call that was interrupted" challenge_goes_on_after_interrupts "$p"
-		claim "$p: a flag may come in pieces" challenge_goes_on_after_short_calls "$p"
-	fi
+	claim "$p: a timer with SA_RESTART disturbs nobody" is_not_disturbed "$p"
+	claim "$p refuses to start with a closed standard stream" refuses_closed_streams "$p"
 	claim "$p tells that standard output is closed" challenge_tells_lost_output "$p" "$closed"
 	claim "$p tells that standard output is full" challenge_tells_lost_output "$p" "$full"
+	[ "$p" != receive_net_dgram_socket ] || continue
+	claim "$p: calls in a loop that are interrupted are made again" goes_on_after EINTR@1+2 "$p"
+	claim "$p: a flag may come in pieces" goes_on_after short=3 "$p"
 done
 
 if is_among receive_pipe "${programs[@]}"; then
@@ -233,6 +254,7 @@ if is_among receive_pipe "${programs[@]}"; then
 	claim "send_fifo leaves a file alone" send_fifo_leaves_file_alone
 	claim "send_fifo without a receiver fails" fails_without_receiver send_fifo apollodorus
 	claim "receive_unix_socket replaces a stale socket" challenge_replaces_stale_socket
+	claim "receive_unix_socket removes its name before it closes the socket" challenge_leaves_no_gap
 	claim "receive_unix_socket leaves other files alone" \
 		leaves_other_files_alone receive_unix_socket golden_gate
 	claim "receive_unix_socket: a second one leaves the first alone" \

@@ -69,9 +69,9 @@ carries() {
 	same_file expected echoed
 }
 
-# A sender takes 8192 bytes of a line at a time: what it takes next may be "exit", or nothing.
+# A sender takes 65508 bytes of a line at a time: what it takes next may be "exit", or nothing.
 carries_long_lines() {
-	carries "$1" "$numbers" one "${numbers:0:8191}" "${numbers:0:8192}" "${numbers:0:8193}" "${numbers:0:8192}exit" "${numbers:0:65506}" "${numbers:0:65507}" "${numbers:0:65508}" \
+	carries "$1" "$numbers" one "${numbers:0:65506}" "${numbers:0:65507}" "${numbers:0:65508}" \
 		"${numbers:0:65508}exit" "${numbers:0:131016}" "${numbers:0:131017}" two
 }
 
@@ -108,13 +108,43 @@ appears_at_once() {
 # sends_bytes PROGRAM TEXT BYTES - what other programs see of ours: on a stream the newline ends the
 # message, also of a last line without one; a datagram has its own end.
 sends_bytes() {
+	fresh && printf %s "$2" >input && printf %s "$3" >expected && sends_as_expected "$1"
+}
+sends_as_expected() {
 	local kind where
 	read -r kind where <<<"${channel[$1]}"
-	fresh && { [ "$kind" != fifo ] || mkfifo "$where"; } &&
-	start receiver "$tools/peer" record "$kind" "$where" sent && ready "$1" && sends "$1" "$2" &&
+	start receiver "$tools/peer" record "$kind" "$where" sent && ready "$1" &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && ends sender &&
 	{ [ "$kind" != udp ] || close_input receiver; } && ends receiver &&
-	"$tools/frames" show "$kind" <sent >bytes && printf %s "$3" >expected &&
-	same_file expected bytes
+	"$tools/frames" show "$kind" <sent >bytes && same_file expected bytes
+}
+
+# Two lines: up to the newline, and what comes after it.
+sends_every_byte() {
+	local first='\0\1\2\3\4\5\6\7\10\11'
+	fresh && { printf '%b\n' "$first" && printf %s "${every_byte#*$'\t'}"; } >input &&
+	equals 256 "$(od -An -v -tu1 -w1 input | sort -u | wc -l)" 'different bytes' &&
+	if [ "$1" = udp_socket ]; then
+		{ printf '[%b]' "$first" && printf '[%s]' "${every_byte#*$'\t'}"; } >expected
+	else
+		{ cat input && echo; } >expected
+	fi && sends_as_expected "$1"
+}
+
+carries_much() {
+	local i
+	fresh && for i in {1..50}; do printf '%s %s\n' "$i" "$numbers"; done >input &&
+	sed 's/^/[Receiver]: /' input >expected &&
+	through receiver 'exec "$@" >received' "$1" && ready "$1" &&
+	through sender 'exec "$@" <input >/dev/null' "$1" -s && ends sender && ends receiver &&
+	same_file expected received
+}
+
+is_not_disturbed() {
+	options=(-v LD_PRELOAD=./shim.so -v SHIM=restart)
+	fresh && start receiver "$1" && ready "$1" && start sender "$1" -s && feed sender $'one\n' &&
+	awaits receiver prints '[Receiver]: one' && feed sender $'two\n' && close_input sender &&
+	ends sender && goodbye "$1" && prints receiver '[Receiver]: one\n[Receiver]: two\n'
 }
 
 # accepts PROGRAM FORM - messages in that form; in a stream, one without an end must be the last.
@@ -156,18 +186,11 @@ waits_for_late_receiver() {
 # ---- calls that do less than they were asked to
 
 goes_on_after_interrupts() {
-	local calls=("$1 send")
-	[ "$1" != named_pipe ] || calls+=("$1 receive")
-	options=("${interrupt[@]}")
+	local calls=(send)
+	[ "$1" != named_pipe ] || calls=(read write)
+	with_fault EINTR@1+2 "${calls[@]}"
 	receives "$1" $'one\ntwo\nthree\n' '[Receiver]: one\n[Receiver]: two\n[Receiver]: three\n' &&
-	shim_did "${calls[@]}"
-}
-
-# What is no loop needs nothing: with SA_RESTART, the kernel makes the call again.
-is_undisturbed_by_timer() {
-	options=("${tick[@]}")
-	receives "$1" $'one\ntwo\nthree\n' '[Receiver]: one\n[Receiver]: two\n[Receiver]: three\n' &&
-	contains "$(<log)" "$1 timer"
+	struck "${calls[@]}"
 }
 
 reads_on_after_signal() {
@@ -181,10 +204,12 @@ reads_on_after_signal() {
 }
 
 goes_on_after_short_calls() {
-	options=("${shorten[@]}")
+	local calls=(recv send)
+	[ "$1" != named_pipe ] || calls=(read write)
+	with_fault short=3 "${calls[@]}"
 	receives "$1" $'a longer line\n\1\2\3\nthe last' \
 		'[Receiver]: a longer line\n[Receiver]: \x01\x02\x03\n[Receiver]: the last\n' &&
-	shim_did "$1 receive" "$1 send"
+	struck "${calls[@]}"
 }
 
 # ---- the claims
@@ -214,9 +239,10 @@ for p in "${messengers[@]}"; do
 	claim "$p: exit with anything around it is a message" carries "$p" \
 		' exit' 'exit ' exit1 'the exit' EXIT $'exit\r'
 	claim "$p: any bytes arrive unchanged" carries "$p" "$every_byte" $'\xff' ' ' "%s%n" "$every_byte"
+	claim "$p: each of the 256 bytes travels" sends_every_byte "$p"
+	claim "$p: a timer with SA_RESTART disturbs nobody" is_not_disturbed "$p"
 	claim "$p: every message appears at once" appears_at_once "$p"
 	claim "$p accepts messages however they end" all_forms accepts "$p" "${every_form[@]}"
-	claim "$p: a timer whose handler has SA_RESTART disturbs nobody" is_undisturbed_by_timer "$p"
 	claim "$p: a signal does not end the sender's input" reads_on_after_signal "$p"
 done
 
@@ -227,10 +253,11 @@ for p in "${streams[@]}"; do
 	for n in 65507 65508 65509 200000; do
 		claim "$p: $n bytes without a newline arrive whole" carries_long_line_without_newline "$p" "$n"
 	done
-	claim "$p: loops go on after a call that was interrupted" goes_on_after_interrupts "$p"
 	claim "$p: messages travel with their newlines" sends_bytes "$p" $'one\ntwo' $'one\ntwo\n'
 	claim "$p: messages that arrive in one piece are parted" parts_messages "$p"
 	claim "$p: a message that arrives in pieces is put together" goes_on_after_short_calls "$p"
+	claim "$p: calls in a loop that are interrupted are made again" goes_on_after_interrupts "$p"
+	claim "$p: ten million bytes arrive" carries_much "$p"
 	claim "$p: the sender waits for a late receiver" waits_for_late_receiver "$p" "${calls[@]}"
 done
 

@@ -20,7 +20,7 @@ outlives_receiver() {
 		feed sender $'two\n' && ask await 50 sender ends || return
 		[ "$answer" != yes ] || break
 	done
-	fails sender "$3: "
+	fails sender "/solution/$1.c:" "$3: "
 }
 
 # The same, while the sender waits for room.
@@ -31,8 +31,28 @@ outlives_late_receiver() {
 	through receiver "$obeys$plainly" "$tools/peer" record "$kind" "$where" sent && ready "$1" &&
 	through sender 'set -o pipefail; cat - input | "$@" >/dev/null' "$1" -s &&
 	waits_in receiver poll && order STOP && close_input sender && waits_in sender "$2(3: " &&
-	order KILL && fails sender "$2: "
+	order KILL && fails sender "/solution/$1.c:" "$2: "
 }
+# A sender that was killed looks like one that has ended: the end of a stream proves nothing.
+outlives_sender() {
+	fresh && start receiver "$1" && ready "$1" && through sender "$obeys$plainly" "$1" -s &&
+	feed sender $'one\n' && awaits receiver prints '[Receiver]: one' && order KILL && ends receiver
+}
+
+# second_sender_fails PROGRAM CALL - while the receiver serves the first one, which does not notice?
+second_sender_fails() {
+	fresh && start receiver "$1" && ready "$1" && start sender "$1" -s && feed sender $'one\n' &&
+	awaits receiver prints '[Receiver]: one' && start second "$1" -s && fails second "$2" &&
+	feed sender $'two\n' && close_input sender && ends sender && ends receiver &&
+	prints receiver '[Receiver]: one\n[Receiver]: two\n'
+}
+
+# A call that waits, and is no loop, tells that a handler without SA_RESTART has interrupted it.
+tells_of_interrupt() {
+	options=(-v LD_PRELOAD=./shim.so -v SHIM=timer)
+	fresh && start receiver "$1" && fails receiver "/solution/$1.c:" 'Interrupted system call'
+}
+
 # ---- standard output that cannot be written
 
 # Whether it is told at once or with the first message is all the same.
@@ -56,6 +76,16 @@ tells_lost_echo() {
 	# Whatever has arrived, an echo has not.
 	ask await "$deadline_ms" receiver ends && ask output receiver && lacks "$answer" '[Sender]'
 }
+# refuses_closed_streams PROGRAM - either side, with one of them closed, before it has made anything?
+refuses_closed_streams() {
+	local n role words=('standard input' 'standard output' '')
+	fresh && for n in 0 1 2; do
+		for role in '' -s; do
+			through "$n$role" "exec \"\$@\" $n>&-" "$1" ${role:+-s} && fails "$n$role" "${words[n]}" || return
+		done
+	done && equals '' "$(ls -A)" 'what it has created'
+}
+
 # ---- named_pipe: whose file is it?
 
 # leaves_alone [-s] - is what has the FIFO's name refused, and does it stay?
@@ -123,8 +153,23 @@ replaces_stale_socket() {
 	prints receiver '[Receiver]: one\n' && missing my-socket && exists kept
 }
 
+# leaves_socket_alone MODE WORDS [holder] - one that a program has, or of which nobody can tell?
+leaves_socket_alone() {
+	fresh && if [ $# -eq 3 ]; then
+		start holder "$tools/address" my-socket held && awaits holder hungry
+	else
+		stale_socket my-socket
+	fi && chmod "$1" my-socket && refuses_name unix_socket my-socket && contains "$answer" "$2"
+}
+
 removes_its_socket() {
 	converse unix_socket $'one\n' && missing my-socket
+}
+
+# Else a receiver that starts in between would lose its path.
+leaves_no_gap() {
+	options=(-v LD_PRELOAD=./shim.so -v SHIM=gap)
+	converse unix_socket $'one\n' && exists 'no gap'
 }
 
 takes_paths_that_fit() {
@@ -150,7 +195,7 @@ restarts_at_once() {
 
 begin_programs named_pipe unix_socket tcp_socket udp_socket
 
-free=()
+free=()	# nobody else has their port
 for p in "${programs[@]}"; do
 	! lacks_port "$p" || continue
 	free+=("$p")
@@ -165,7 +210,10 @@ for p in "${programs[@]}"; do
 		claim "$p: a sender tells that standard output is full" tells_lost_echo "$p" "$full"
 		claim "$p: a sender tells that nobody reads standard output" tells_lost_echo "$p" "$unread"
 	fi
+	claim "$p refuses to start with a closed standard stream" refuses_closed_streams "$p"
+	claim "$p: a receiver tells that a handler has interrupted it" tells_of_interrupt "$p"
 	[ "$p" != udp_socket ] || continue
+	claim "$p: a sender that is killed is an end of the stream" outlives_sender "$p"
 	call='send'
 	[ "$p" != named_pipe ] || call='write'
 	claim "$p: a sender tells that its receiver has gone" outlives_receiver "$p" "$plainly" "$call"
@@ -181,6 +229,7 @@ for p in tcp_socket udp_socket; do
 done
 if is_among tcp_socket "${free[@]}"; then
 	claim "tcp_socket: a receiver that closed first can be started again at once" restarts_at_once
+	claim "tcp_socket: a second sender fails, and the first one goes on" second_sender_fails tcp_socket connect
 	claim "tcp_socket: a sender without a receiver fails" fails_without_receiver tcp_socket connect -s
 fi
 if is_among unix_socket "${free[@]}"; then
@@ -193,6 +242,13 @@ if is_among unix_socket "${free[@]}"; then
 	claim "unix_socket: a second receiver leaves the first alone" \
 		leaves_receiver_alone unix_socket my-socket
 	claim "unix_socket removes its socket file" removes_its_socket
+	claim "unix_socket removes it before it closes the socket" leaves_no_gap
+	claim "unix_socket: a second sender fails, and the first one goes on" \
+		second_sender_fails unix_socket 'access my-socket'
+	claim "unix_socket leaves a datagram socket of a running program alone" \
+		leaves_socket_alone 666 'belongs to a running program' holder
+	claim "unix_socket leaves a socket alone of which it cannot tell" \
+		leaves_socket_alone 000 'cannot tell whether a program has it: Permission denied'
 	claim "a UNIX socket's path may be as long as sun_path, and not longer" takes_paths_that_fit
 fi
 if is_among named_pipe "${free[@]}"; then

@@ -75,15 +75,15 @@ talk_at_length() {
 }
 
 talk_on_after_interrupts() {
-	options=("${interrupt[@]}")
+	with_fault EINTR@1+2 send
 	meet && talk 4 && close_input client && both_end &&
-	shim_did {client,server}' send'
+	struck {,}send
 }
 
 talk_on_after_short_calls() {
-	options=("${shorten[@]}")
+	with_fault short=3 send recv
 	meet && talk 4 && close_input client && both_end &&
-	shim_did {client,server}\ {receive,send}
+	struck {,}{recv,send}
 }
 
 # Whether it notices when it sends or when it receives is all the same.
@@ -102,6 +102,16 @@ server_restarts_at_once() {
 second_server_fails() {
 	fresh && begin server && ready server server && start second server && fails second bind &&
 	begin client && talk 2 && close_input client && both_end
+}
+
+second_client_fails() {
+	meet && talk 1 && start second client && fails second connect && feed server $'line 2\n' &&
+	awaits client prints 'line 2' && close_input client && both_end
+}
+
+server_outlives_client() {
+	fresh && begin server && ready server server && begin client "$obeys$plainly" && talk 2 &&
+	order KILL && ends server
 }
 
 # tells_lost NAME SCRIPT WORDS - started so, it fails with these words.
@@ -132,7 +142,7 @@ claim "client and server: ... at once" ends_by client 0
 claim "client and server: the server's input ends" ends_by server 3
 claim "client and server: an empty line is a line, and exit with anything behind it" empty_lines_are_lines
 claim "client and server: lines of any length, of any bytes" talk_at_length
-claim "client and server: loops go on after a call that was interrupted" talk_on_after_interrupts
+claim "client and server: calls in a loop that are interrupted are made again" talk_on_after_interrupts
 claim "client and server: a line that comes in pieces is put together" talk_on_after_short_calls
 claim "server: many lines may come at once" hears $'one\ntwo\nthree\n' \
 	'[Client]: one\n[Client]: two\n[Client]: three\n'
@@ -143,6 +153,8 @@ claim "client: without a server it fails" fails_without_receiver client connect
 claim "client: it ends when its server is killed" client_outlives_server
 claim "server: after its exit it can be started again at once" server_restarts_at_once
 claim "server: a second one fails" second_server_fails
+claim "server: a second client fails, and the first one goes on" second_client_fails
+claim "server: a client that is killed is an end of the conversation" server_outlives_client
 for p in client server; do
 	claim "$p refuses any argument" takes_no_words "$p"
 	claim "$p tells that standard input is closed" tells_lost "$p" 'exec "$@" <&-' 'standard input'
