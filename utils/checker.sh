@@ -24,6 +24,8 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 . "$kit/utils/check/flags.sh"
 # shellcheck source=result.sh
 . "$kit/utils/check/result.sh"
+# shellcheck source=place.sh
+. "$kit/utils/check/place.sh"
 
 # bail WHAT: for the report, too, the kit could not judge.
 bail() {
@@ -46,25 +48,28 @@ usage() {
 		  --list          print the tests: name, program, series (lab or bonus) and title
 		  --format NAME   print the report as text (for people), tap (TAP 14) or github (Markdown)
 		  --result FILE   write the whole result to FILE, for other reports
+		  --quick         do not look by experiment for the TODO at fault
 		  --trace         show for each test what the two programs have called, side by side
 		  -v              tell every fact that was looked at
 		  --version       print which version of the kit this is
 		  -h, --help      print this
 
 		Environment: CC (compiler), CFLAGS (its options, -g -Wall), IPC_SEED (repeat the random messages of a
-		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s), TMPDIR (where to work, /tmp).
+		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s), IPC_QUICK (any value: --quick), TMPDIR (where
+		to work, /tmp).
 		Exit status: 0 all have passed, 1 something has failed, 2 the kit could not judge.
 	TEXT
 }
 
-listing=false bonus=lab
+listing=false bonus=lab hurried=false
 only=()
-# parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests.
+# parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests;
+# --until-failure (the tests after the first that fails are left out) and --deadline MS are for place.sh.
 parse_options() {
 	local value wanted=text
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--only | --format | --result | --without)
+		--only | --format | --result | --without | --deadline)
 			[ $# -ge 2 ] || kit_error "$1 needs a value" 'checker.sh --help tells the options'
 			set -- "$1=$2" "${@:3}"
 			continue
@@ -76,11 +81,14 @@ parse_options() {
 			--format) wanted=$value ;;
 			--result) result_file=$value ;;
 			--without) without+=("$value") ;;
+			--deadline) deadline_ms=$value ;;
 			*) kit_error "no such option: $1" 'checker.sh --help tells the options' ;;
 			esac
 			;;
 		--bonus) bonus=bonus ;;
 		--list) listing=true ;;
+		--quick) seeking=false ;;
+		--until-failure) hurried=true ;;
 		--trace) tracing=true ;;
 		-v) verbose=true ;;
 		--version) kit_version; exit 0 ;;
@@ -152,6 +160,7 @@ judge() {
 	build_programs
 	for i in "${!chosen[@]}"; do
 		run_test "${chosen[i]}" "$((i + 1))" || failures=$((failures + 1))
+		! "$hurried" || [ "$failures" -eq 0 ] || break
 	done
 	warn
 	end_result
@@ -249,7 +258,7 @@ tell_failure() {
 	local text=${finding#situation$'\t'*$'\n'}
 	field told "$finding" situation
 	[[ $text == status$'\t'* ]] || note "$1" status failed
-	[ -z "$told" ] || explain explain "$told" text
+	[ -z "$told" ] || { seek told; explain explain "$told" text; tell_twin text; }
 	compiler_warning text
 	[ "${text#check$'\t'*$'\n'}" != "$last" ] || note "$1" same-as "$last_test"
 	last=${text#check$'\t'*$'\n'} last_test=$test

@@ -25,11 +25,14 @@ graft_at_once=2		# variants under way
 #		given		with what is given restored at lines the tests pass
 #		added		... with what was added at lines taken out
 #		unstable	another seed says something else
+#		twin-fails	what has been done is wrong, but not to be said where
 #		none		nothing can be said: why tells the reason
 #	todo	the step; with twin-passes, the first that is open
 #	lines	A-B, or several; empty where there are none
-#	done	the steps that are done, with twin-passes
+#	done	with twin-passes, the steps that are done; with before, those before todo
+#	open	the steps that are open
 #	runs	how many variants were judged
+#	twin	VARIANT/SEED of the student's file with what is open completed, if it has failed
 # shellcheck disable=SC2034	# the result is the caller's
 locate_mistake() {
 	local -n located=$1
@@ -44,7 +47,7 @@ locate_mistake() {
 	elif [ ${#own[@]} -gt 0 ] || [ $((missing + changed + ${#added[@]})) -gt 0 ]; then
 		try_twin || try_given || try_steps
 	fi
-	located[runs]=$runs
+	located[runs]=$runs located[open]=${open[*]}
 }
 
 # The functions below work on the names of locate_mistake.
@@ -138,7 +141,9 @@ try_twin() {
 		located[done]=${finished[*]}
 		return
 	fi
-	[ "${verdicts[$twin/0]}" != failed ]
+	[ "${verdicts[$twin/0]}" = failed ] || return 0
+	located[kind]=twin-fails located[twin]=$twin/0
+	return 1
 }
 
 # try_given: whether restoring what is given is enough.
@@ -149,6 +154,7 @@ try_given() {
 	came_out passed "$twin+given/0" && conclude given '' "${given[*]}"
 }
 
+# shellcheck disable=SC2034	# see above
 # try_steps: search the first step with which the tests fail, and confirm it.
 try_steps() {
 	local low=0 high=${#own[@]} middle good bad k
@@ -170,6 +176,7 @@ try_steps() {
 	variant good "${own[@]:0:low}"
 	variant bad "${own[@]:0:high}"
 	if came_out passed "$good/0"; then
+		located[done]=${own[*]:0:low}
 		confirm before "$k" "$good" "$bad"
 	elif [ "${verdicts[$good/0]}" = failed ]; then
 		blame_given "$good"

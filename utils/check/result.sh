@@ -11,7 +11,7 @@
 #	transcript*	lines that belong to what a test that passes prints
 #	seen*		with -v, what was looked at
 #	check headline note* expected got	of a failure: the step that did not hold, and more of it
-#	hint evidence* meaning* todo at step read	what explain makes of it
+#	hint evidence* meaning* trial todo at step read	what explain makes of it; trial: what experiments showed
 #	part*		receiver, sender or together, a tab, and passed or failed
 #	same-as		the test before, if it has failed for the same reason
 #	lanes event* ending	with --trace, the calls side by side; see explain.h

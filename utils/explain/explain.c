@@ -7,8 +7,8 @@
  * It prints lines KEY<tab>VALUE, escaped as the situation is (see situation.c):
  *
  *	explain: "hint NAME", the row of hints.txt; then, in the order in which they are to be read,
- *	"evidence TEXT" and "meaning TEXT"; then, as far as known, "todo N", "at FILE:LINE", "step TEXT",
- *	"read TEXT".
+ *	"evidence TEXT" and "meaning TEXT"; then, as far as known, "trial TEXT", "todo N", "at FILE:LINE",
+ *	"step TEXT", "read TEXT".
  *	timeline: "lanes LEFT RIGHT", "event SIDE MARK CALL OUTCOME" with SIDE 1 or 2 and MARK done, waiting or
  *	failed, "ending LEFT RIGHT".
  *	warnings: "warning TEXT".
@@ -151,6 +151,7 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 	struct text meaning = {.len = 0}, read = {.len = 0};
 	struct side *side;
 	int record, open, k = 0;
+	bool is_open;
 
 	hint = choose_hint(scene, role, hints, count, &record);
 	if (!hint && s->accused[!role]) {
@@ -165,21 +166,34 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 				     ? side->told.call->call->common
 				     : hint->step);
 	/* A step that has not been done explains more than what comes of it. */
-	if (open && open != k && (!hint || k == 0 || k > open || !is_about_failure(hint))) {
+	is_open = open && open != k && (!hint || k == 0 || k > open || !is_about_failure(hint));
+	/* An experiment knows better. */
+	if (has_shown(s, "twin-passes step before given added")) {
+		is_open = has_shown(s, "twin-passes");
+		open = s->trial.todo;
+	} else if (has_shown(s, "twin-fails unstable")) {
+		is_open = false;
+	}
+	if (is_open) {
 		print_pair("hint", "open-todo");
 		print_scene(scene, NULL, -1);
 		append(&meaning, "Nothing has been done yet about TODO %d.", open);
 		print_pair("meaning", meaning.at);
+		print_trial(s);
 		print_next(s, sources, open, "");
 		return;
 	}
 	print_pair("hint", hint ? hint->name : "none");
 	print_scene(scene, hint ? side : NULL, record);
-	if (!hint)
-		return;
-	fill(&meaning, scene, role, hint->meaning);
-	print_pair("meaning", meaning.at);
-	fill(&read, scene, role, hint->read);
+	if (hint) {
+		fill(&meaning, scene, role, hint->meaning);
+		print_pair("meaning", meaning.at);
+	}
+	print_trial(s);
+	if (has_shown(s, "step before given added") && k != s->trial.todo)
+		k = s->trial.todo;
+	else if (hint)
+		fill(&read, scene, role, hint->read);
 	print_next(s, sources, k, read.at);
 }
 

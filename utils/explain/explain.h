@@ -10,6 +10,7 @@
  *	steps.c		the TODOs of the sources
  *	lines.c		addresses -> lines of the source
  *	words.c		facts -> sentences
+ *	trial.c		what experiments have shown -> sentences
  *	timeline.c, explain.c	what is printed
  *
  * Nothing here decides: the verdict is there before. All that is read may come from a hostile program:
@@ -69,6 +70,12 @@ struct program {
 	struct bytes output;
 };
 
+/* What experiments have shown (see check/graft.sh): lines and steps with blanks between them. */
+struct trial {
+	const char *kind, *lines, *done, *open;
+	int todo; /* 0: none */
+};
+
 struct situation {
 	const char *program, *where, *check, *why, *printed, *file, *flag;
 	enum kind kind;
@@ -80,10 +87,15 @@ struct situation {
 	enum role first_accused;
 	const char *hints, *reference, *submission;
 	struct program of[ROLES];
+	struct trial trial;
 };
 
 /* Reads FILE. False, with a message, if it cannot be read. What it does not know, it skips. */
 bool read_situation(const char *file, struct situation *situation);
+
+/* Whether the experiments have come to one of these kinds; print the sentence about it. */
+bool has_shown(const struct situation *s, const char *kinds);
+void print_trial(const struct situation *s);
 
 /* --- replay.c ---------------------------------------------------------------------------------------- */
 

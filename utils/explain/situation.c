@@ -44,11 +44,20 @@ static bool keep(struct situation *s, const char *key, const char *value)
 		const char *key;
 		const char **value;
 	} plain[] = {
-		{"program", &s->program},     {"where", &s->where},
-		{"check", &s->check},	      {"why", &s->why},
-		{"flag", &s->flag},	      {"printed", &s->printed},
-		{"file", &s->file},	      {"hints", &s->hints},
-		{"reference", &s->reference}, {"submission", &s->submission},
+		{"program", &s->program},
+		{"where", &s->where},
+		{"check", &s->check},
+		{"why", &s->why},
+		{"flag", &s->flag},
+		{"printed", &s->printed},
+		{"file", &s->file},
+		{"hints", &s->hints},
+		{"reference", &s->reference},
+		{"submission", &s->submission},
+		{"trial.kind", &s->trial.kind},
+		{"trial.lines", &s->trial.lines},
+		{"trial.done", &s->trial.done},
+		{"trial.open", &s->trial.open},
 	};
 
 	for (size_t i = 0; i < COUNT(plain); i++)
@@ -118,6 +127,8 @@ static void understand(struct situation *s, char *key, char *value)
 		s->kind = kind < 0 ? KIND_PIPE : (enum kind)kind;
 	} else if (strcmp(key, "typed") == 0) {
 		s->typed = strtoul(value, NULL, 10);
+	} else if (strcmp(key, "trial.todo") == 0) {
+		s->trial.todo = (int)strtol(value, NULL, 10);
 	} else if (strcmp(key, "longest") == 0) {
 		s->longest = strtoul(value, NULL, 10);
 	} else if (begins_with(key, "text.") && s->texts < TYPED_MAX) {
@@ -145,6 +156,7 @@ bool read_situation(const char *file, struct situation *s)
 	*s = (struct situation){.kind = KIND_PIPE};
 	s->program = s->where = s->check = s->why = s->printed = s->file = s->flag = "";
 	s->hints = s->reference = s->submission = "";
+	s->trial = (struct trial){"", "", "", "", 0};
 	for (int role = 0; role < ROLES; role++)
 		s->of[role] = (struct program){.called = roles[role],
 					       .state = "",

@@ -65,6 +65,8 @@ function why(lines, brief,    n, k, text) {
 			lines[++n] = get("evidence", k)
 		for (k = 1; k <= count["meaning"]; k++)
 			n = fold(get("meaning", k), lines, n)
+		if (count["trial"])
+			n = fold(get("trial"), lines, n)
 		if (count["todo"]) {
 			text = count["at"] ? " at " get("at") : ""
 			n = fold("Next: TODO " get("todo") text (count["step"] ? ", \"" get("step") "\"." : "."), lines, n)

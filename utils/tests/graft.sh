@@ -20,16 +20,17 @@ graft=$lib_work/graft
 
 # use PROGRAM: sets reference, its task, how many steps it has, and the checker's options for its tests.
 use() {
-	local name of _
+	local name of group _
 	program=$1
 	for reference in "$KIT"/*/solution/"$1.c"; do :; done
 	task=${reference%/solution/*}
 	steps=$(grep -c '/// STEP:' "$reference")
 	options=()
-	while IFS=$'\t' read -r name of _; do
-		[ "$of" != "$1" ] || options+=(--only "$name")
-	done < <(sed -n "s/^check \([^ ]*\) '[^']*' \([a-z_]*\) .*/\1\t\2/p" "$task/tests/checker.sh")
-	! sed '1,/^bonus$/d' "$task/tests/checker.sh" | grep -q "^check [^ ]* '[^']*' $1 " || options+=(--bonus)
+	while IFS=$'\t' read -r name of group _; do
+		[ "$of" = "$1" ] || continue
+		options+=(--only "$name")
+		[ "$group" = lab ] || options+=(--bonus)
+	done < <("$task/tests/checker.sh" --list)
 }
 
 # skeleton DONE [SOLUTION]: the reference's skeleton with the first steps done, on standard output.
@@ -177,6 +178,48 @@ figures() {
 		"$sum" "$right" "$wrong" "$silent" "$harmless"
 }
 
+# ---- what a student is told
+
+# told LINE_OF_SED DONE [OPTION]...: what the checker says of this edit of the reference, with the steps up to DONE.
+told() {
+	mkdir sources && sed "$1" "$reference" >edited.c && skeleton "$2" edited.c >"sources/$program.c" || return
+	IPC_QUICK='' IPC_TIMEOUT_SCALE=8 exits 1 "$task/tests/checker.sh" "${@:3}" sources
+}
+
+tells_the_step() {
+	use unix_socket
+	told 's/rc = listen(listenfd, 1)/rc = 0/' 9 || return
+	contains "$output" 'With our TODO 8 in place of your lines ' && contains "$output" 'Next: TODO 8 at unix_socket.c:' &&
+		contains "$output" 'all tests of unix_socket pass.' && lacks "$output" 'Nothing has been done'
+}
+
+tells_what_is_right() {
+	use unix_socket
+	told '' 4 || return
+	contains "$(tr -s ' \n' ' ' <<<"$output")" 'Your TODOs 1 to 4 are right as far as the tests see; go on with TODO 5.' &&
+		contains "$output" 'Next: TODO 5 at unix_socket.c:'
+}
+
+tells_what_was_given() {
+	use named_pipe
+	told 's/^#define FIFO_PATH .*/#define FIFO_PATH "my-fifi"/' 8 || return
+	contains "$output" 'With the given code as it was at your line 18 all tests of named_pipe pass.'
+}
+
+tells_of_the_twin() {
+	use tcp_socket
+	told '0,/sizeof(addr)/s//sizeof(\&addr)/' 4 || return
+	contains "$output" 'No socket of the receiver listens at tcp 5000.' &&
+		contains "$output" 'With our steps for what is not done yet: ' &&
+		contains "$output" 'connect(' && contains "$output" 'Next: TODO 2 at tcp_socket.c:' && lacks "$output" 'our TODO 5'
+}
+
+tells_nothing_quickly() {
+	use unix_socket
+	told '' 4 --quick || return
+	lacks "$output" 'as far as the tests see' && equals '' "$errors"
+}
+
 right=0 wrong=0 silent=0 harmless=0
 if [ $# -gt 0 ]; then
 	use "$1"
@@ -209,6 +252,11 @@ for program in "${programs[@]}"; do
 done
 claim 'a file that ends anywhere is no trouble' survives_anything "${programs[0]}"
 claim 'nothing is said of a file that was written anew' says_nothing_of_another_file "${programs[0]}"
+claim 'a student is told which step is at fault' tells_the_step
+claim 'a student is told that what is done is right' tells_what_is_right
+claim 'a student is told what is no more as it was given' tells_what_was_given
+claim 'a student is told what is wrong with what is done' tells_of_the_twin
+claim 'experiments can be turned off' tells_nothing_quickly
 claim 'the step with the mistake is named' names_the_right_step "${programs[@]}"
 [ ! -e "$lib_work/figures" ] || sed 's/^/# /' "$lib_work/figures"
 finish
