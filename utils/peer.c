@@ -4,6 +4,8 @@
  *
  *	peer record CHANNEL WHERE FILE	be the receiver; write what arrives to FILE
  *	peer replay CHANNEL WHERE FILE	be the sender; send what FILE holds
+ *	peer say CHANNEL WHERE		be the sender; send each line of standard input, over udp without its
+ *					newline, and tell how many bytes came back: "answered N"
  *
  * CHANNEL is fifo or unix, WHERE then a path, or tcp or udp, WHERE then a port of 127.0.0.1. How a
  * sender frames its messages (a newline, a NUL, padding, a header) is not ours to prescribe: so a
@@ -15,6 +17,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -157,30 +161,73 @@ static void replay(int channel, FILE *file)
 	}
 }
 
+/* Sends each line; the end of a datagram is its end, and an empty one is a message, too. */
+static void say(int channel, bool stream)
+{
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t len;
+
+	while ((len = getline(&line, &size, stdin)) > 0) {
+		if (!stream && line[len - 1] == '\n')
+			len--;
+		for (ssize_t done = 0, n; done < len || len == 0; done += n) {
+			n = write(channel, line + done, (size_t)(len - done));
+			DIE(n < 0, "write");
+			if (len == 0)
+				break;
+		}
+	}
+	free(line);
+}
+
+/* The end of what we send; then whatever comes back, until the other side closes. */
+static size_t say_goodbye(int channel)
+{
+	size_t answered = 0;
+	ssize_t n;
+
+	/* Closed with an answer unread, a stream would be reset, and what we have sent lost. */
+	if (shutdown(channel, SHUT_WR) < 0)
+		return 0;
+	while ((n = read(channel, piece, sizeof(piece))) > 0)
+		answered += (size_t)n;
+	return answered;
+}
+
 int main(int argc, char *argv[])
 {
 	bool recording = argc == 5 && strcmp(argv[1], "record") == 0;
-	FILE *file;
+	bool replaying = argc == 5 && strcmp(argv[1], "replay") == 0;
+	bool stream;
+	FILE *file = NULL;
+	size_t answered = 0;
 	int channel;
 
-	if (argc != 5 || (!recording && strcmp(argv[1], "replay") != 0)) {
-		fprintf(stderr, "Usage: peer record|replay fifo|unix|tcp|udp WHERE FILE\n");
+	if (!recording && !replaying && (argc != 4 || strcmp(argv[1], "say") != 0)) {
+		fprintf(stderr, "Usage: peer record|replay fifo|unix|tcp|udp WHERE FILE\n"
+				"       peer say fifo|unix|tcp|udp WHERE\n");
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);
-	file = fopen(argv[4], recording ? "we" : "re");
-	DIE(!file, argv[4]);
-	if (!recording)
+	stream = strcmp(argv[2], "udp") != 0;
+	if (argc == 5) {
+		file = fopen(argv[4], recording ? "we" : "re");
+		DIE(!file, argv[4]);
+	}
+	if (replaying)
 		DIE(unlink(argv[4]) < 0, argv[4]); /* the receiver is not to find it */
 	channel = open_channel(argv[2], argv[3], recording);
 	if (recording)
-		record(channel, file, strcmp(argv[2], "udp") != 0);
-	else
+		record(channel, file, stream);
+	else if (replaying)
 		replay(channel, file);
-	/* Closed with an answer unread, a stream would be reset, and what we have sent lost. */
-	if (!recording && shutdown(channel, SHUT_WR) == 0 && strcmp(argv[2], "udp") != 0)
-		while (read(channel, piece, sizeof(piece)) > 0)
-			continue;
+	else
+		say(channel, stream);
+	if (!recording && stream)
+		answered = say_goodbye(channel);
+	if (answered > 0)
+		printf("answered %zu\n", answered);
 	DIE(close(channel) < 0, "close");
-	return fclose(file) == EOF;
+	return file && fclose(file) == EOF;
 }

@@ -80,6 +80,13 @@ static bool ends(struct program *p, char **words)
 	return true;
 }
 
+/* The program and all its descendants have ended, by themselves. */
+static bool settles(struct program *p, char **words)
+{
+	(void)words;
+	return p->state != RUNNING && p->report < 0 && ends(p, NULL);
+}
+
 static bool is_usable_fifo(struct program *p, char **words)
 {
 	struct stat st;
@@ -107,7 +114,7 @@ static const struct condition {
 } conditions[] = {
 	{"prints", 1, prints},	  {"hungry", 0, is_hungry},    {"rests", 0, rests},
 	{"ends", 0, ends},	  {"fifo", 1, is_usable_fifo}, {"listens", 2, has_socket},
-	{"bound", 2, has_socket},
+	{"bound", 2, has_socket}, {"settles", 0, settles},
 };
 
 static const struct condition *find_condition(char **words)
@@ -221,7 +228,8 @@ void await(struct program *p, char **words)
 		const char *why;
 
 		pump(0);
-		ended = ends(p, NULL);
+		/* What has ended takes its descendants along, but where they are waited for. */
+		ended = condition->holds != settles && ends(p, NULL);
 		if (condition->holds(p, words + 3)) {
 			answer("yes");
 			return;

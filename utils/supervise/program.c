@@ -36,6 +36,7 @@
 struct report {
 	enum { ENDED_WITH, FAILED_WITH } kind;
 	int value;
+	char last_name[16];
 };
 
 /* What is to be started, and with which standard streams. */
@@ -115,7 +116,7 @@ static void set_limits(const struct plan *plan)
 /* The program's own process: everything inherited is replaced by what the checker promises. */
 static _Noreturn void become(const struct plan *plan, int report)
 {
-	struct report failed = {FAILED_WITH, 0};
+	struct report failed = {.kind = FAILED_WITH};
 	sigset_t none;
 
 	/* A group of its own in the foreground, as a shell starts it: what it kills with 0 is its own. */
@@ -163,6 +164,21 @@ static bool is_orphan(int report)
 	return poll(&fd, 1, 0) == 1 && fd.revents & POLLERR;
 }
 
+/* Tells supervise how the program has ended, and under which name, before it is reaped. */
+static void report_end(pid_t program, int report)
+{
+	struct report message = {.kind = ENDED_WITH};
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/comm", (int)program);
+	slurp(path, message.last_name, sizeof(message.last_name));
+	message.last_name[strcspn(message.last_name, "\n")] = '\0';
+	if (waitpid(program, &message.value, WNOHANG) != program)
+		return;
+	while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
+		continue;
+}
+
 /*
  * The warden: the parent of the program and the foster parent of what the program leaves behind.
  * It tells how the program ended, and ends itself when no descendant is left; when supervise is
@@ -172,9 +188,9 @@ static _Noreturn void keep(struct plan *plan, int report)
 {
 	struct report message;
 	bool must_end = false;
-	pid_t pid, program;
+	siginfo_t ended;
 	sigset_t awaited;
-	int status;
+	pid_t program;
 
 	/* Both signals are blocked, so that none is lost between looking and waiting. */
 	sigemptyset(&awaited);
@@ -185,7 +201,7 @@ static _Noreturn void keep(struct plan *plan, int report)
 	if (is_orphan(report))
 		_exit(0);
 	if (plan->jailed && !furnish_jail(plan->shown, plan->shown_count)) {
-		message = (struct report){FAILED_WITH, errno};
+		message = (struct report){.kind = FAILED_WITH, .value = errno};
 		_exit(write(report, &message, sizeof(message)) < 0);
 	}
 
@@ -196,7 +212,7 @@ static _Noreturn void keep(struct plan *plan, int report)
 	program = fork();
 	if (program == 0)
 		become(plan, report);
-	message = (struct report){FAILED_WITH, errno};
+	message = (struct report){.kind = FAILED_WITH, .value = errno};
 	for (int fd = 0; fd < 3; fd++)
 		close(fd);
 	close_others(report, isatty(plan->out) ? plan->out : -1);
@@ -206,14 +222,14 @@ static _Noreturn void keep(struct plan *plan, int report)
 	for (;;) {
 		if (must_end)
 			kill_descendants(getpid());
-		while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-			if (pid != program)
-				continue;
-			message = (struct report){ENDED_WITH, status};
-			while (write(report, &message, sizeof(message)) < 0 && errno == EINTR)
-				continue;
-		}
-		if (pid < 0 && errno == ECHILD)
+		for (ended.si_pid = 0;
+		     waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid;
+		     ended.si_pid = 0)
+			if (ended.si_pid == program)
+				report_end(program, report);
+			else
+				waitpid(ended.si_pid, NULL, WNOHANG);
+		if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD)
 			_exit(0);
 		if (sigwaitinfo(&awaited, NULL) == SIGTERM)
 			must_end = true;
@@ -488,6 +504,7 @@ static void take_reports(struct program *p)
 		if (message.kind == FAILED_WITH)
 			p->state = UNSTARTED;
 		if (message.kind == ENDED_WITH) {
+			memcpy(p->last_name, message.last_name, sizeof(p->last_name));
 			p->state = WIFEXITED(message.value) ? EXITED : KILLED;
 			p->value = WIFEXITED(message.value) ? WEXITSTATUS(message.value)
 							    : WTERMSIG(message.value);

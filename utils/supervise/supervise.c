@@ -33,6 +33,7 @@
  *					what it has sent over TCP in our network has arrived
  *		rests			the program sleeps in a call that waits for others
  *		ends			the program itself has ended and its output is complete
+ *		settles			the program and all its descendants have ended, and none was killed
  *		fifo PATH		PATH is a FIFO that its owner may read and write
  *		listens unix PATH	a UNIX stream socket of the program listens, and PATH is a socket
  *		listens tcp PORT	a TCP socket of it listens at PORT on 127.0.0.1 or every address
@@ -40,6 +41,8 @@
  *	state NAME	running | exited N | killed SIGNAL | flood | crowd | hog | unstarted ERRNO |
  *			lost; flood: it printed more than 1 MiB; crowd: it had more than 64 processes; hog: it
  *			used more than 2 GiB of memory
+ *	became NAME	the name of its first process as that ended (another one if it has executed something):
+ *			text ...
  *	waits NAME	the calls that its processes sleep in; "busy" for one that does not sleep,
  *			"stopped" for one that a signal has stopped; or "nothing"
  *	output NAME, errors NAME	what it has printed: text ...
@@ -122,6 +125,12 @@ static void request_state(struct program *p, char **words)
 		answer("%s %d", names[p->state], p->value);
 	else
 		answer("%s", names[p->state]);
+}
+
+static void request_became(struct program *p, char **words)
+{
+	(void)words;
+	answer("text %s", p->last_name);
 }
 
 #define BUSY_TICKS 2 /* of processor time */
@@ -312,14 +321,15 @@ static const struct request {
 	int least, most; /* how many words it has */
 	void (*handle)(struct program *p, char **words);
 } requests[] = {
-	{"start", -1, 2, ANY, request_start},	  {"feed", 0, 2, 2, request_feed},
-	{"close", 0, 1, 1, request_close},	  {"await", 1, 3, ANY, await},
-	{"state", 0, 1, 1, request_state},	  {"waits", 0, 1, 1, request_waits},
-	{"output", 0, 1, 1, request_output},	  {"errors", 0, 1, 1, request_errors},
-	{"heard", 0, 3, ANY, request_heard},	  {"file", -1, 1, 1, request_file},
-	{"holder", -1, 2, 2, request_holder},	  {"stop", 0, 1, 1, request_stop},
-	{"vacant", -1, 2, 2, request_vacant},	  {"lock", -1, 1, 1, request_lock},
-	{"promises", -1, 0, 0, request_promises}, {"reset", -1, 0, 0, request_reset},
+	{"start", -1, 2, ANY, request_start}, {"feed", 0, 2, 2, request_feed},
+	{"close", 0, 1, 1, request_close},    {"await", 1, 3, ANY, await},
+	{"became", 0, 1, 1, request_became},  {"state", 0, 1, 1, request_state},
+	{"waits", 0, 1, 1, request_waits},    {"output", 0, 1, 1, request_output},
+	{"errors", 0, 1, 1, request_errors},  {"heard", 0, 3, ANY, request_heard},
+	{"file", -1, 1, 1, request_file},     {"holder", -1, 2, 2, request_holder},
+	{"stop", 0, 1, 1, request_stop},      {"vacant", -1, 2, 2, request_vacant},
+	{"lock", -1, 1, 1, request_lock},     {"promises", -1, 0, 0, request_promises},
+	{"reset", -1, 0, 0, request_reset},
 };
 
 /* Handles one request: its words, of which there is a NULL behind the last. */

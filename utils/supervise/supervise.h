@@ -184,7 +184,8 @@ enum state { UNUSED, RUNNING, EXITED, KILLED, FLOOD, CROWD, HOG, UNSTARTED, LOST
 struct program {
 	char name[32];
 	enum state state;
-	int value; /* exit status, signal or errno, by state */
+	int value;	    /* exit status, signal or errno, by state */
+	char last_name[16]; /* of its first process, as it ended; proc(5), /proc/pid/comm */
 	bool tool, jailed, killed;
 	pid_t warden;
 	int report; /* the warden's messages; -1: it has ended */
