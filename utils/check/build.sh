@@ -107,7 +107,7 @@ require_supervise() { require supervise "$kit"/utils/supervise/*.c; }
 # programs do not work under it as without (see probe.c). That it has worked is kept beside it.
 provide_recorder() {
 	local library
-	provide ipctrace.so "$kit"/utils/trace/*.c -shared -fPIC -O1 2>/dev/null
+	provide ipctrace.so "$kit"/utils/trace/*.c -shared -fPIC 2>/dev/null
 	library=$path
 	[ -n "$library" ] && [ ! "$library.works" -nt "$library" ] || return 0
 	provide probe "$kit/utils/probe.c" 2>/dev/null
