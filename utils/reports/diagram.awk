@@ -41,15 +41,15 @@ function x_of(side) { return side == 1 ? 400 : 560 }
 function arrow(side, y1, y2,    tip) {
 	tip = x_of(3 - side) + (side == 1 ? -4 : 4)
 	printf "<path d=\"M%d %dL%d %dm%d -4l%d 4l%d 4\" fill=\"none\" stroke=\"var(--good)\" stroke-width=\"2\"/>\n", x_of(side), y1, tip, y2, \
-		side == 1 ? -7 : 7, side == 1 ? 7 : -7, side == 1 ? -7 : 7
+		(side == 1 ? -7 : 7), (side == 1 ? 7 : -7), (side == 1 ? -7 : 7)
 }
 
 function label(side, y, mark, text) {
 	if (length(text) > 56)
 		text = substr(text, 1, 53) "..."
 	printf "<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"var(--%s)\"/><text x=\"%d\" y=\"%d\"%s%s>%s</text>\n", x_of(side), y, \
-		mark == "failed" ? "bad" : mark == "waiting" ? "wait" : "soft", x_of(side) + (side == 1 ? -14 : 14), y + 4, \
-		side == 1 ? " text-anchor=\"end\"" : "", mark == "failed" ? " style=\"fill:var(--bad)\"" : "", html(text)
+		(mark == "failed" ? "bad" : mark == "waiting" ? "wait" : "soft"), x_of(side) + (side == 1 ? -14 : 14), y + 4, \
+		(side == 1 ? " text-anchor=\"end\"" : ""), (mark == "failed" ? " style=\"fill:var(--bad)\"" : ""), html(text)
 }
 
 function table_of_calls(    k, field, lanes) {

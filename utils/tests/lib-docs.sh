@@ -332,7 +332,7 @@ path_exists() {
 	candidate=${path#support/}
 	candidate=solution/${candidate#build/}
 	for candidate in "$path" "$candidate" "$candidate.c" "tests/$path" "utils/$path" "utils/${path##*/}"; do
-		for file in "$1/$candidate" "$KIT/$candidate" "$KIT"/*/"$candidate"; do
+		for file in "$1/$candidate" "$KIT/$candidate" "$KIT"/*/"$candidate" "$KIT"/utils/*/"$path"; do
 			[ ! -e "$file" ] || return 0
 		done
 	done

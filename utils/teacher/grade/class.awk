@@ -58,7 +58,7 @@ END {
 	print "</tr>"
 	for (n = 1; n <= students; n++) {
 		printf "<tr><td><a href=\"students/%s/report.html\">%s</a>%s</td><td class=\"number\">%s/%s</td>", address(order[n]), \
-			html(utf8(name[order[n]])), late[order[n]] == "" ? "" : " <em>late</em>", points[order[n]] + 0, most[order[n]] + 0
+			html(utf8(name[order[n]])), (late[order[n]] == "" ? "" : " <em>late</em>"), points[order[n]] + 0, most[order[n]] + 0
 		for (k = 1; k <= tests; k++) {
 			s = status[order[n], task[k], test[k]]
 			printf "<td class=\"%s\" title=\"%s\">%s</td>", s, s, mark[s]

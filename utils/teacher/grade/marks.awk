@@ -47,7 +47,7 @@ function row(which, points,    status) {
 	status = test["status"]
 	if (which != "-" && status == "failed")
 		status = which in state ? state[which] : "failed"
-	print head["student"], head["task"], test["test"], which, status, status == "passed" ? points : 0, points, \
+	print head["student"], head["task"], test["test"], which, status, (status == "passed" ? points : 0), points, \
 		test["ms"], test["hint"], test["todo"], head["seed"], head["sources"], head["version"], \
 		time[head["student"], head["task"]]
 }
