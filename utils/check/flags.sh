@@ -25,12 +25,13 @@ random_flag() {
 
 # plant_flag PROGRAM: put our PROGRAM into the working directory, with a flag of this run built in. A
 # submission may execute it with an empty environment, so that IPC_FLAG would not reach it; but it may
-# not read it.
+# not read it, nor change it where it is in a jail.
 plant_flag() {
 	local flag
 	random_flag flag
 	locate "$1"
-	if ! sed "s/~[$]L[!-~]\{20\}N/$flag/" "$path" >"$base/run/$1" || ! chmod 0111 "$base/run/$1"; then
+	planted=$base/run/$1
+	if ! sed "s/~[$]L[!-~]\{20\}N/$flag/" "$path" >"$planted" || ! chmod 0111 "$planted"; then
 		kit_error "cannot prepare $1" 'Is the disk full?'
 	fi
 }

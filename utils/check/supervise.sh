@@ -66,7 +66,7 @@ unescape() {
 # end_supervise: it kills what still runs, removes its directory, and ends; where it does not, it is ended.
 end_supervise() {
 	# An interruption may come before begin_supervise knows its process and descriptors.
-	local pid=${supervise_pid:-${SUPERVISE_PID-}} patience=30 status=0
+	local pid=${supervise_pid:-${SUPERVISE_PID-}} patience=30 status=0 lost=0
 	[ -n "$pid" ] || return 0
 	if [ -z "$supervise_pid" ]; then
 		eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
@@ -79,6 +79,8 @@ end_supervise() {
 		[ "$status" -eq 1 ] || kill -s KILL "$pid"
 		exec {from_supervise}<&-
 	fi
-	wait "$pid"
+	wait "$pid" || lost=$?
+	# It was killed: then its directory is still there.
+	[ "$lost" -lt 128 ] || [ ! -d "${base-}" ] || { chmod -R u+rwx "$base"; rm -rf "$base"; }
 	to_supervise='' supervise_pid=''
 }

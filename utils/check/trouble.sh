@@ -25,6 +25,8 @@ about() {
 		'End that program: only one can have the port.') ;;
 	no-network) trouble=('the kernel grants no network of our own to an ordinary user (user_namespaces(7))'
 		'Checkers then share the ports of the tasks with everybody here, one after the other.') ;;
+	no-jail) trouble=('the kernel grants no process ids and mounts of our own: a program sees what its user sees'
+		'Check programs of others only as a user who has nothing of value.') ;;
 	no-lines) trouble=('there is no addr2line: a failure names no line of your source'
 		'It comes with the package binutils.') ;;
 	no-trace) trouble=('calls cannot be recorded: a failure is explained by what the kernel tells'

@@ -33,7 +33,7 @@ fresh() { fresh_for my:; }
 fresh_for() {
 	local kind where
 	ask reset
-	whose=() running=() calls=() said=() scene=$((scene + 1))
+	planted='' whose=() running=() calls=() said=() scene=$((scene + 1))
 	[ "$network" != private ] || return 0
 	read -r kind where <<<"${channels[$program]-}"
 	[ "$kind" = tcp ] && [[ $1 == my:* ]] || return 0
@@ -42,11 +42,11 @@ fresh_for() {
 }
 
 # start ROLE PROGRAM [WORD]...: start a program (see locate) in a role, receiver or sender. carried: the
-# flag that a sender of ours takes from its environment.
-carried=''
+# flag that a sender of ours takes from its environment; planted: what a receiver finds to execute.
+carried='' planted=''
 start() {
 	local role=$1 options=()
-	[[ $2 != my:* ]] || options+=(-j)
+	[[ $2 != my:* ]] || options+=(-j ${planted:+-r "$planted"})
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
 		calls[$role]=$base/calls.$((++records))

@@ -111,11 +111,19 @@ supervise() {
 		bad no-program "${CC:-gcc}" "$(head -n 1 "$work/errors")"
 		return
 	fi
-	answer=$("$work/supervise" "${TMPDIR:-/tmp}" </dev/null 2>"$work/errors")
+	answer=$(printf '%s\0' 1 promises | "$work/supervise" "${TMPDIR:-/tmp}" 2>"$work/errors")
 	case $answer in
-	'ready private'*) ok 'checkers have a network of their own: ports do not matter to them' ;;
-	'ready shared'*)
-		note no-network
+	ready*)
+		if [[ $answer == 'ready private'* ]]; then
+			ok 'checkers have a network of their own: ports do not matter to them'
+		else
+			note no-network
+		fi
+		if [[ $answer != *'text '*jail ]]; then
+			ok 'checkers keep programs in a jail: they see nothing of yours'
+		else
+			note no-jail
+		fi
 		;;
 	*) bad no-place "${TMPDIR:-/tmp}" "$(head -n 1 "$work/errors")" ;;
 	esac

@@ -259,8 +259,12 @@ static bool open_terminal(int ends[2])
 	return false;
 }
 
+/* Has something shown in the jail; what is to be written to must be there before. */
 static void show(struct plan *plan, const char *path, bool writable)
 {
+	int fd = writable ? open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600) : -1;
+
+	close_fd(&fd);
 	if (plan->shown_count < SHOWN_MAX)
 		plan->shown[plan->shown_count++] =
 			(struct shown){.path = path, .writable = writable};
