@@ -99,7 +99,7 @@ parse_options() {
 		esac
 		shift
 	done
-	[[ $wanted != record && $wanted =~ ^[a-z0-9]+$ && -e $kit/utils/reports/$wanted.awk ]] ||
+	[[ $wanted =~ ^[a-z0-9]+$ && -e $kit/utils/reports/$wanted.awk ]] ||
 		kit_error "no such format: $wanted" "text, tap and github are known"
 	format=$wanted
 	[ $# -le 1 ] || kit_error 'only one directory can be checked' 'checker.sh --help tells how to call it'

@@ -53,11 +53,16 @@ begin_result() {
 # is_kept: somebody wants the result as a whole.
 is_kept() { [ -n "$result_file" ] || [[ " $streams " != *" $format "* ]]; }
 
-# filter FROM RESULT: print a result, or what it says of the tests from number FROM on.
+# filter FROM RESULT: print a result, or what it says of the tests from number FROM on. Those that come while
+# the run goes on need nothing but the record.
 filter() {
-	local colour=0
+	local colour=0 part parts=()
 	[ ! -t 1 ] || [ -n "${NO_COLOR-}" ] || colour=1
-	exec awk -v from="$1" -v colour=$colour -f "$kit/utils/reports/record.awk" -f "$kit/utils/reports/$format.awk" \
+	[[ " $streams " == *" $format "* ]] || for part in points utf8 page diagram; do
+		parts+=(-f "$kit/utils/reports/lib/$part.awk")
+	done
+	exec awk -v from="$1" -v colour=$colour -f "$kit/utils/reports/lib/record.awk" \
+		${parts[@]+"${parts[@]}"} -f "$kit/utils/reports/$format.awk" \
 		<<<"$2"
 }
 

@@ -49,13 +49,6 @@ function tell(title, text) {
 		"\n</pre>\n\n</details>\n\n"
 }
 
-function html(text) {
-	gsub(/&/, "\\&amp;", text)
-	gsub(/</, "\\&lt;", text)
-	gsub(/>/, "\\&gt;", text)
-	return text
-}
-
 function cell(text) {
 	text = html(text)
 	gsub(/[][|*_`~\\#!:@]/, "\\\\&", text)

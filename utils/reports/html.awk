@@ -3,7 +3,7 @@
 # html.awk - a page for one student: the tests, why they failed, the source with the line at fault marked, and
 # what the two programs have said to each other as a sequence diagram.
 #
-#	awk [-v sources=DIR] -f utf8.awk -f page.awk -f diagram.awk -f record.awk -f html.awk RESULT...	sources: where submissions lie
+#	awk [-v sources=DIR] -f lib/utf8.awk -f lib/page.awk -f lib/diagram.awk -f lib/record.awk -f html.awk RESULT...	sources: where submissions lie
 
 function heading(    k, pair) {
 	if (!begun++) {

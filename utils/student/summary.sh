@@ -44,5 +44,5 @@ for checker in "$kit"/*/tests/checker.sh; do
 done
 [ -z "$token" ] || printf '::%s::\n' "$token"
 
-awk -f "$kit/utils/reports/record.awk" -f "$kit/utils/reports/github.awk" "${results[@]}" >>"$table" || verdict=2
+awk -f "$kit/utils/reports/lib/record.awk" -f "$kit/utils/reports/lib/page.awk" -f "$kit/utils/reports/github.awk" "${results[@]}" >>"$table" || verdict=2
 exit "$verdict"

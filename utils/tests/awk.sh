@@ -23,6 +23,11 @@ make_class() {
 	IPC_SEED=1 exits 1 "$pipe/tests/checker.sh" --result record class/bob
 }
 
+libraries=()
+for file in "$KIT"/utils/reports/lib/*.awk; do
+	libraries+=(-f "$file")
+done
+
 # use_filters DIR - all of them, on that: their output in DIR.
 use_filters() {
 	local file filter
@@ -30,8 +35,8 @@ use_filters() {
 	for file in "${solutions[@]}"; do
 		"$KIT/utils/student/skeleton.sh" "$KIT/$file" "$1/${file##*/}" || return
 	done
-	for filter in text tap github; do
-		awk -f "$KIT/utils/reports/record.awk" -f "$KIT/utils/reports/$filter.awk" "$work/record" >"$1/$filter" || return
+	for filter in text tap github html junit gradescope classroom50 vmchecker; do
+		awk "${libraries[@]}" -f "$KIT/utils/reports/$filter.awk" "$work/record" >"$1/$filter" || return
 	done
 	for file in "$KIT"/README.md "$KIT"/*/README.md; do
 		awk -f "$KIT/utils/tests/helpers/prose.awk" "$file" >>"$1/prose" || return

@@ -2,7 +2,7 @@
 #
 # class.awk - the first part of class.html: bars per test, the table students x tests, the slowest, the unjudged.
 #
-#	awk -f utf8.awk -f page.awk -f class.awk part=statistics FILE part=results FILE part=students FILE part=unjudged FILE
+#	awk -f lib/utf8.awk -f lib/page.awk -f class.awk part=statistics FILE part=results FILE part=students FILE part=unjudged FILE
 
 BEGIN {
 	FS = "\t"

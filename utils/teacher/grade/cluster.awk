@@ -2,7 +2,7 @@
 #
 # cluster.awk - of a result, why one test failed, with the conversation: the sample of a cluster in class.html.
 #
-#	awk -v only=TEST -f utf8.awk -f page.awk -f diagram.awk -f record.awk -f cluster.awk RESULT
+#	awk -v only=TEST -f lib/utf8.awk -f lib/page.awk -f lib/diagram.awk -f lib/record.awk -f cluster.awk RESULT
 
 function heading() {}
 function ending() {}

@@ -2,7 +2,7 @@
 #
 # grades.awk - a row a student: the columns of nbgrader's export, then one for each task.
 #
-#	awk -f utf8.awk -f quote.awk -f grades.awk students.tsv results.tsv
+#	awk -f lib/utf8.awk -f quote.awk -f grades.awk students.tsv results.tsv
 
 BEGIN { FS = "\t" }
 FNR == 1 { files++; next }

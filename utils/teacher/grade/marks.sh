@@ -28,7 +28,7 @@ write_marks() {
 	tabulate | keep results.tsv
 	keep students.tsv <"$work/students.tsv"
 	awk -f "$kit/utils/teacher/grade/changes.awk" "$before" "$results/results.tsv" >>"$results/changes.tsv"
-	awk -f "$kit/utils/reports/utf8.awk" -f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/grades.awk" "$results/students.tsv" "$results/results.tsv" | keep grades.csv
+	awk -f "$kit/utils/reports/lib/utf8.awk" -f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/grades.awk" "$results/students.tsv" "$results/results.tsv" | keep grades.csv
 	awk -f "$kit/utils/teacher/grade/statistics.awk" "$results/results.tsv" | keep statistics.tsv
 	awk -f "$kit/utils/teacher/grade/clusters.awk" "$results/results.tsv" | keep clusters.tsv
 	tell_unjudged | keep unjudged.txt
@@ -89,20 +89,20 @@ write_feedback() {
 # write_reports DIR: a student's pages.
 write_reports() {
 	local pages=$kit/utils/reports
-	awk -v sources="$class" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" \
+	awk -v sources="$class" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
 		-f "$pages/html.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.html" &&
-		awk -f "$pages/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.txt"
+		awk -f "$pages/lib/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.txt"
 }
 
 # write_page: class.html, with a sample conversation of each of the ten largest clusters.
 write_page() {
 	local pages=$kit/utils/reports count task test todo who
-	awk -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
+	awk -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
 		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
 	printf '<h2>Who failed for the same reason</h2>\n'
 	while IFS=$'\t' read -r count task test _ todo who; do
 		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
-		awk -v only="$test" -f "$pages/utf8.awk" -f "$pages/page.awk" -f "$pages/diagram.awk" -f "$pages/record.awk" \
+		awk -v only="$test" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
 			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/${who%%, *}/$task.result"
 	done < <(sed -n '2,11s/\t\t/\t \t/g; 2,11p' "$results/clusters.tsv")
 	printf '</body></html>\n'

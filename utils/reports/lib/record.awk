@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# record.awk - reads results (see check/result.sh) for the filters beside it, and has what several print.
+# record.awk - reads results (see check/result.sh) for the filters of this room, and has what several print.
 #
-#	awk [-v from=N] -f record.awk -f FORMAT.awk RESULT...
+#	awk [-v from=N] -f lib/record.awk -f FORMAT.awk RESULT...
 #
 # A filter defines heading(), test(), bail() and ending(); get(KEY) and get(KEY, N) are the values of the
 # block, head[KEY] those of the run. With from, only what belongs to the tests from number N on is printed.
