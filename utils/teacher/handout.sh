@@ -98,7 +98,7 @@ while IFS= read -r -d '' file; do
 	place "$file"
 	# git may not know yet that a file has been removed.
 	if [ -n "$place" ] && [ -f "$kit/$file" ]; then
-		mkdir -p "$work/${place%/*}" && cp "$kit/$file" "$work/$place" || exit 1
+		mkdir -p "$work/${place%/*}" && cp -p "$kit/$file" "$work/$place" || exit 1
 	fi
 done < <(list)
 version >"$tree/utils/VERSION" || exit 1
@@ -154,6 +154,13 @@ tasks=("${tasks[@]##*/}")
 for task in "${tasks[@]}"; do
 	hand_out "$task"
 done
+# What has been compiled from the same files serves these checks, too; not the references.
+if [ -d "$kit/utils/build/$MACHTYPE" ]; then
+	mkdir "$tree/utils/build" && cp -rp "$kit/utils/build/$MACHTYPE" "$tree/utils/build" || exit 1
+	for source in "$work"/solutions/*/*.c; do
+		rm -f "$tree/utils/build/$MACHTYPE"/*/"$(basename "$source" .c)"
+	done
+fi
 for task in "${tasks[@]}"; do
 	passes "$task"
 	! cut -f 3 <("$tree/$task/tests/checker.sh" --list) | grep -qx bonus || passes "$task" --bonus
@@ -164,7 +171,10 @@ for readme in "$tree"/README.md "$tree"/*/README.md; do
 	! grep -nF '<!-- /kit -->' "$work/readme" || fail "a mark without its beginning: see $readme"
 	mv "$work/readme" "$readme" || exit 1
 done
-make -s -C "$tree" >/dev/null || fail 'no skeletons'
+# What a student should not change by mistake: see notice.sh.
+(cd "$tree" && find utils ./*/tests Makefile ./*/Makefile -type f -print0 | sort -z | xargs -0 sha256sum) >"$work/sums" &&
+	mv "$work/sums" "$tree/utils/CHECKSUMS" || exit 1
+make -s -C "$tree" || fail 'no skeletons'
 chmod -R u=rwX,go=rX "$tree" && find "$tree" -exec touch -h -d "@$time" {} + || exit 1
 
 # --- the archive -------------------------------------------------------------------------------------

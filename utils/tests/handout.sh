@@ -34,6 +34,10 @@ commit() {
 	git_here -C "$1" init -q && git_here -C "$1" add . && git_here -C "$1" commit -qm 'A kit'
 }
 copy_kit "$kit" || exit 2
+# Once compiled, the kit's own programs serve all copies.
+"$kit/named-pipes/tests/checker.sh" "$kit/named-pipes/solution" >/dev/null
+copy_built() { copy_kit "$1" && cp -rp "$kit/utils/build" "$1/utils"; }
+clone_built() { git_here clone -q "$kit" "$1" && cp -rp "$kit/utils/build" "$1/utils"; }
 ! "$with_git" || commit "$kit" || exit 2
 export SOURCE_DATE_EPOCH
 "$with_git" || SOURCE_DATE_EPOCH=1700000000
@@ -72,9 +76,9 @@ solve() {
 
 is_the_same_elsewhere() {
 	if "$with_git"; then
-		git_here clone -q "$kit" elsewhere || return
+		clone_built elsewhere || return
 	else
-		copy_kit elsewhere || return
+		copy_built elsewhere || return
 	fi
 	# Files of another age, as in a clone that was made at another time.
 	find elsewhere -type f -not -path '*/.git/*' -exec touch -d 2001-02-03 {} + &&
@@ -94,7 +98,7 @@ names_belong_to_nobody() {
 claim 'owners, permissions and times do not depend on who makes it' names_belong_to_nobody
 
 tells_of_changes() {
-	git_here clone -q "$kit" kit && echo '// A comment' >kit/named-pipes/tests/more && echo >>kit/utils/student/watch.sh &&
+	clone_built kit && echo '// A comment' >kit/named-pipes/tests/more && echo >>kit/utils/student/watch.sh &&
 		exits 0 kit/utils/teacher/handout.sh . && contains "$errors" 'uncommitted' &&
 		contains "$errors" utils/student/watch.sh && contains "$errors" named-pipes/tests/more &&
 		missing ipc-lab/named-pipes/tests/more && same_file kit/utils/student/watch.sh ipc-lab/utils/student/watch.sh
@@ -114,7 +118,7 @@ refuses_to_overwrite() {
 claim 'what exists elsewhere is not overwritten' refuses_to_overwrite
 
 refuses_a_broken_reference() {
-	copy_kit kit && sed -i 's/O_RDONLY/O_RDWR/' kit/named-pipes/solution/named_pipe.c &&
+	copy_built kit && sed -i 's/O_RDONLY/O_RDWR/' kit/named-pipes/solution/named_pipe.c &&
 		exits 1 kit/utils/teacher/handout.sh place && contains "$errors" 'does not pass in named-pipes' &&
 		equals '' "$(ls -A place)"
 }
@@ -210,7 +214,7 @@ gives_no_answer_away() {
 	[ "$(wc -l <<<"$lines")" -ge 40 ] || { echo "too few lines to look for: $lines"; return 1; }
 	equals '' "$(find "$handout" -name solution -o -name corpus -o -name '*.sed')" 'files' &&
 		equals '' "$(grep -rnFf <(printf '%s\n' "$lines") "$handout")" 'lines of a solution' &&
-		equals '' "$(grep -rn '/// END' "$handout" | grep -v skeleton.awk)" 'markers'
+		equals '' "$(grep -rn '^[[:space:]]*/// END' "$handout" | grep -v skeleton.awk)" 'markers'
 }
 claim 'no line of a solution is in it, and no wrong submission' gives_no_answer_away
 
@@ -321,7 +325,7 @@ claim 'a checker that could not judge, or broke off, has a row that says so' sum
 
 # new_task DIR: a copy of the kit with the task that the README tells how to add.
 new_task() {
-	copy_kit "$1" && awk '
+	copy_built "$1" && awk '
 		/^## Add a task/ { here = 1 }
 		here && /^```$/ { exit }
 		inside { print }
