@@ -6,14 +6,17 @@ SHELL = /bin/bash
 UTILS := utils
 TASK :=
 
-# Every directory with a checker is a task; these come first, in the order of the readings.
-ORDER := named-pipes unix-socket network-socket receive-challenges
-FOUND := $(patsubst %/tests/checker.sh,%,$(wildcard */tests/checker.sh))
-TASKS := $(filter $(FOUND),$(ORDER)) $(filter-out $(ORDER),$(FOUND))
+# Every directory with a checker is a task.
+TASKS := $(shell utils/student/sources.sh --tasks)
 
-.PHONY: all check trace watch doctor clean reset help
+QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 
-all: $(TASKS:%=all-%)
+.PHONY: all check trace watch run doctor clean reset help
+
+# The skeletons that are missing, then how far the student has come.
+all:
+	@$(MAKE) --no-print-directory $(TASKS:%=all-%) ADVICE=later
+	@$(if $(QUIET),:,utils/student/progress.sh)
 clean: $(TASKS:%=clean-%)
 	@rm -rf utils/build
 reset: $(TASKS:%=reset-%)
@@ -24,8 +27,8 @@ check:
 
 trace: $(TASKS:%=trace-%)
 
-watch:
-	@echo 'make watch is for one task: make -C TASK watch, TASK being one of $(TASKS)' >&2; exit 2
+watch run:
+	@echo 'make $@ is for one task: make -C TASK $@, TASK being one of $(TASKS)' >&2; exit 2
 
 doctor:
 	@utils/student/doctor.sh

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # Builds the programs here for trying them by hand: make, then cd build and run them. The checker
-# does not use any of this: it compiles the sources itself.
+# does not use any of this: it compiles the sources itself. make check, trace, watch, run, reset and doctor
+# are those of the task.
 
 CFLAGS ?= -g -Wall -Wextra
 # make KIT=... on the command line names another place; the environment does not.
@@ -9,13 +10,22 @@ KIT := ../..
 
 PROGRAMS := $(patsubst %.c,build/%,$(wildcard *.c))
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) build/Makefile
+	@echo 'The programs are in $(CURDIR)/build.'
 
 build/%: %.c $(wildcard $(KIT)/utils/*.h)
 	@mkdir -p build
 	$(CC) -std=gnu11 $(CPPFLAGS) -I'$(KIT)' $(CFLAGS) $(LDFLAGS) -o $@ $< $(LDLIBS)
 
-clean:
-	rm -f $(PROGRAMS)
+# make works in build/, too: what it is asked for there is done in the task.
+build/Makefile:
+	@mkdir -p build
+	@printf 'UP = ../..\ninclude $$(UP)/../utils/below.mk\n' >$@
 
-.PHONY: all clean
+clean:
+	rm -f $(PROGRAMS) build/Makefile
+
+check trace watch run reset doctor help:
+	@$(MAKE) --no-print-directory -C .. $@
+
+.PHONY: all clean check trace watch run reset doctor help

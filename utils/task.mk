@@ -10,45 +10,51 @@ UTILS := ../utils
 SOURCES := $(shell $(UTILS)/student/sources.sh)
 PROGRAMS := $(patsubst $(SOURCES)/%.c,%,$(wildcard $(SOURCES)/*.c))
 SKELETONS := $(PROGRAMS:%=support/%.c) support/Makefile
+# make -s makes the skeletons in silence. ADVICE: set by the Makefile at the top, which gives it.
+QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check trace watch doctor clean reset help
+.PHONY: all check trace watch run doctor clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
 all: $(SKELETONS)
+	@$(if $(QUIET)$(ADVICE),:,$(UTILS)/student/progress.sh $(TASK))
 
 # A make that is interrupted deletes the file that it was making; a student may have made it.
 .PRECIOUS: $(SKELETONS)
 
 support/%.c:
-	@$(UTILS)/student/skeleton.sh $(SOURCES)/$*.c $@
+	@$(UTILS)/student/skeleton.sh $(SOURCES)/$*.c $@$(if $(QUIET),, && echo 'Made $(TASK)/$@')
 
 support/Makefile:
 	@$(UTILS)/student/skeleton.sh $(UTILS)/support.mk $@
 
-# DIR: the directory with the sources to be checked, seen from the task; by default support/. Only from
-# the command line: a variable of that name in the environment means something else.
-ifneq ($(origin DIR),command line)
-DIR :=
-endif
+# DIR: the directory with the sources to be checked, seen from the task; by default support/. ONLY: the name
+# of a test. PROGRAM: for make run. Only from the command line: variables of these names in the environment
+# mean something else.
+$(foreach name,DIR ONLY PROGRAM,$(if $(filter command line,$(origin $(name))),,$(eval $(name) :=)))
 
 check:
-	@tests/checker.sh $(if $(DIR),"$(DIR)")
+	@$(UTILS)/student/check.sh $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
 trace:
-	@tests/checker.sh --trace $(if $(DIR),"$(DIR)")
+	@tests/checker.sh --trace $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
 watch: all
 	@$(UTILS)/student/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)
+
+# Both sides of a program in one terminal.
+run: all
+	@$(UTILS)/student/run.sh $(PROGRAM)
 
 doctor:
 	@if [ -d support ]; then $(UTILS)/student/doctor.sh support; else $(UTILS)/student/doctor.sh; fi
 
 # Only what the rules of support/Makefile make, by name: nothing that a student wrote goes.
 clean:
-	@rm -f $(PROGRAMS:%=support/build/%)
+	@rm -f $(PROGRAMS:%=support/build/%) support/build/Makefile
 	@if [ -d support/build ]; then rmdir --ignore-fail-on-non-empty support/build; fi
 
 reset:

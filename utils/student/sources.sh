@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# sources.sh - where the kit has a task's programs, and which kit it is. It is sourced, with kit set; or,
-# run in a task's directory, prints where the sources of its skeletons are.
+# sources.sh - where the kit has a task's programs, and which kit it is. It is sourced, with kit set; or, run
+# in a task's directory, prints where the sources of its skeletons are; with --tasks, at the top, the tasks.
 #
 # The kit has them in TASK/solution/. What make handout has written has no solution, but
 # utils/skeletons/TASK/, the skeletons, and utils/reference/PROGRAM, the programs that the checkers run
@@ -53,7 +53,22 @@ turn() { LC_ALL=C tr '!-~' 'P-~!-O'; }
 # turned_back FILE: print the source of a reference as the compiler is to have it.
 turned_back() { printf '#line 1 "%s.c"\n' "${1##*/}" && turn <"$1"; }
 
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+# tasks_of_kit: prints the tasks, in the order of the readings; a new one comes last.
+tasks_of_kit() {
+	local task order=" named-pipes unix-socket network-socket receive-challenges "
+	for task in $order; do
+		[ ! -e "$kit/$task/tests/checker.sh" ] || echo "$task"
+	done
+	for task in "$kit"/*/tests/checker.sh; do
+		task=$(basename "${task%/tests/checker.sh}")
+		[[ $order == *" $task "* ]] || echo "$task"
+	done
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ] && [ "${1-}" = --tasks ]; then
+	kit=.
+	tasks_of_kit
+elif [ "${BASH_SOURCE[0]}" = "$0" ]; then
 	kit=..
 	sources_of "$(basename "$(pwd -P)")"
 	printf '%s\n' "${sources#"../$(basename "$(pwd -P)")/"}"

@@ -5,9 +5,11 @@
 #
 #	watch.sh CHECKER DIR [OPTION]...	CHECKER: a task's tests/checker.sh; DIR: its submission
 #
-# It looks at the files once in a while instead of being told (inotify(7)), which works for the network
-# folders and Windows folders of WSL, too. KIT_WATCH_RUNS ends it after so many checks.
+# First all tests are run, then those of the program that was saved last. It looks at the times of the files
+# once in a while instead of being told (inotify(7)), which works for the network folders and Windows folders
+# of WSL, too. KIT_WATCH_RUNS ends it after so many checks.
 set -u
+shopt -s checkwinsize
 checker=$1 directory=$2
 shift 2
 interval=${KIT_WATCH_INTERVAL:-0.5}	# seconds
@@ -17,28 +19,76 @@ trap 'echo; exit 0' INT TERM
 # state_of_sources: prints what changes when a source is saved.
 state_of_sources() {
 	local files=("$directory"/*.[ch])
-	cksum "${files[@]}" 2>&1
+	stat -c '%n %y %s %i' "${files[@]}" 2>&1
 }
 
-# pause SECONDS: without a process that could be left behind.
-exec {nothing}<> <(:)
-pause() { read -r -t "$1" -u "$nothing"; }
+# saved_last: sets options to those of the checker that choose the tests of the program saved last.
+saved_last() {
+	local file newest='' name program series
+	for file in "$directory"/*.c; do
+		[[ -n $newest && ! $file -nt $newest ]] || newest=$file
+	done
+	options=()
+	while IFS=$'\t' read -r name program series _; do
+		[ "$directory/$program.c" = "$newest" ] || continue
+		[[ $series != bonus || ${#options[@]} -gt 0 ]] || options=(--bonus)
+		options+=(--only "$name")
+	done < <("$checker" --list)
+}
 
+# show REPORT: as much of it as fits on the screen; the first failure stands at its top.
+show() {
+	local line rows rest
+	if [ ! -t 1 ]; then
+		printf '%s\n\n' "$1"
+		return
+	fi
+	(:)	# lets bash look at the size of the window
+	rest=$((LINES - 4))
+	printf '\033[H\033[2J\033[3J'
+	while IFS= read -r line; do
+		rows=$(((${#line} + COLUMNS - 1) / COLUMNS))
+		rest=$((rest - (rows > 0 ? rows : 1)))
+		[ "$rest" -ge 0 ] || { echo '...'; break; }
+		printf '%s\n' "$line"
+	done <<<"$1"
+	echo
+}
+
+# wait_for_change: until a source is saved, or a key asks for something; sets key. Without a terminal,
+# read waits at a pipe, which needs no process that could be left behind.
+exec {keys}<> <(:)
+[ ! -t 0 ] || exec {keys}<&0
+wait_for_change() {
+	key=''
+	while [ "$(state_of_sources)" = "$state" ]; do
+		read -rsn 1 -t "$interval" -u "$keys" key && case $key in
+		a | t) return ;;
+		q) exit 0 ;;
+		esac
+		key=''
+	done
+}
+
+key=a
 while :; do
 	state=$(state_of_sources)
-	report=$("$checker" "$@" "$directory" 2>&1)
+	case $key in
+	a) options=() ;;
+	t) saved_last; options+=(--trace) ;;
+	*) saved_last ;;
+	esac
+	report=$("$checker" "$@" ${options[@]+"${options[@]}"} "$directory" 2>&1)
 	status=$?
-	[ ! -t 1 ] || printf '\033[H\033[2J\033[3J'
-	printf '%s\n\n' "$report"
+	show "$report"
 	case $status in
 	0) printf '%(%H:%M:%S)T  All have passed.' -1 ;;
 	1) printf '%(%H:%M:%S)T  Something has failed.' -1 ;;
 	*) printf '%(%H:%M:%S)T  The kit could not judge: make doctor tells why.' -1 ;;
 	esac
-	printf '  Waiting for a change in %s (Ctrl-C ends).\n' "$directory"
+	[ ! -t 0 ] || printf '  Keys: a all tests, t the calls, q quit.'
+	printf '\nWaiting for a change in %s (Ctrl-C ends).\n' "$directory"
 	left=$((left - 1))
 	[ "$left" -ne 0 ] || exit 0
-	while [ "$(state_of_sources)" = "$state" ]; do
-		pause "$interval"
-	done
+	wait_for_change
 done
