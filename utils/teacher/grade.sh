@@ -14,6 +14,8 @@ unset CDPATH
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 # shellcheck source-path=SCRIPTDIR source=../student/sources.sh
 . "$kit/utils/student/sources.sh"
+# shellcheck source-path=SCRIPTDIR source=../check/run.sh
+. "$kit/utils/check/run.sh"
 # shellcheck source-path=SCRIPTDIR source=grade/marks.sh
 . "$kit/utils/teacher/grade/marks.sh"
 
@@ -36,6 +38,7 @@ usage() {
 		  --moodle WORKSHEET    fill out Moodle's grading worksheet (a copy)
 		  --canvas GRADEBOOK    fill out Canvas's gradebook (a copy); --column TITLE names the assignment
 		  --roster FILE         students who should be there, a line each: number or name
+		  --jail auto|none      auto (the default) grades only where programs can be locked in
 		  --shard K/N           judge only the K-th part of N, on this machine
 		  --merge DIR...        add the results of other machines, then write marks; judges nothing
 		  --version, -h
@@ -44,7 +47,7 @@ usage() {
 	TEXT
 }
 
-given='' to='' wanted_tasks='' dry=false
+given='' to='' wanted_tasks='' jail=auto dry=false
 merged=()
 parse_options() {
 	while [ $# -gt 0 ]; do
@@ -61,7 +64,7 @@ parse_options() {
 				shift
 			done
 			break ;;
-		--to | -j | --tasks | --only | --layout | --points | --moodle | --canvas | --column | --roster | --shard)
+		--to | -j | --tasks | --only | --layout | --points | --moodle | --canvas | --column | --roster | --shard | --jail)
 			[ $# -ge 2 ] || cannot "$1 needs a value"
 			take_value "$1" "$2"
 			shift ;;
@@ -88,8 +91,10 @@ take_value() {
 	--canvas) canvas=$2 ;;
 	--column) column=$2 ;;
 	--roster) roster=$2 ;;
+	--jail) jail=$2 ;;
 	--shard) shard=${2%%/*} shards=${2#*/} ;;
 	esac
+	[[ $jail == auto || $jail == none ]] || cannot "--jail is auto or none: $jail"
 	[[ $jobs =~ ^[1-9][0-9]{0,3}$ ]] || cannot "-j needs a number: $jobs"
 	[[ $shard/$shards =~ ^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$ ]] || cannot "--shard needs K/N: $shard/$shards"
 }
@@ -146,6 +151,23 @@ open_class() {
 		'One directory or archive a student is expected, or what Moodle or Canvas gives. See --layout.'
 }
 
+# check_jail: strangers' programs are to see nothing but their own directory. Where the kernel does not grant
+# that, somebody has to say that it may be done all the same; and never as root.
+check_jail() {
+	local answer
+	(
+		begin_run
+		prepare_kit
+		ask promises
+		printf '%s\n' "${answer#text }" >"$work/promises"
+	) || exit 2
+	read -r answer <"$work/promises"
+	[[ " $answer " == *' jail '* ]] || return 0
+	printf 'grade.sh: the kernel grants no namespaces here: the programs can read and write whatever you can.\n' >&2
+	[ "$jail" = none ] || cannot 'grade on another machine, or say --jail none' 'make doctor tells why.'
+	[ "$(id -u)" -ne 0 ] || cannot 'not as root without a jail: be an ordinary user, best one of its own'
+}
+
 main() {
 	local judged=0 units_wanted
 	parse_options "$@"
@@ -162,6 +184,7 @@ main() {
 		! "$dry" || { tell_files; exit 0; }
 		hash_sources
 		read_journal "$results/journal"
+		check_jail
 		plan_units
 		units_wanted=$((${#units[@]} / 3))
 		printf '%d results are to be made, %d at a time\n' "$units_wanted" "$jobs" >&2
