@@ -118,9 +118,51 @@ static const char *said(const struct program *program, const char *line)
 	return line;
 }
 
+/* What the compiler has warned of, if that may be the cause of a failure. */
+static void print_warning(const struct bytes *warned)
+{
+	static const char *const causes[] = {
+		"uninitialized",
+		"-Wint-conversion",
+		"-Wincompatible-pointer",
+		"-Wunused-value",
+		"-Wparentheses",
+		"-Wcomment",
+		"-Wsizeof",
+		"-Wstringop",
+		"-Warray-bounds",
+		"-Wnonnull",
+		"-Wempty-body",
+		"-Wmemset",
+		"-Wmisleading",
+		"-Wformat",
+		"-Wreturn-type",
+		"-Wimplicit-function",
+		"-Waddress",
+		"-Wbool-compare",
+		"-Wlogical-not",
+		"-Wunused-but-set",
+		"-Wtautological",
+		"-Wmaybe-",
+	};
+	struct text text = {.len = 0};
+
+	for (size_t k = 0; k < COUNT(causes); k++)
+		if (strstr(warned->start, causes[k])) {
+			append(&text, "The compiler warns: %s", warned->start);
+			print_pair("evidence", text.at);
+			return;
+		}
+}
+
 static void print_scene(struct scene *scene, struct side *accused, int fault)
 {
-	if (accused)
+	for (size_t k = 0; k < scene->situation.warnings; k++)
+		print_warning(&scene->situation.warned[k]);
+	for (int role = 0; role < ROLES; role++)
+		if (*scene->side[role].program->state && !scene->side[role].program->ours)
+			print_fault(&scene->side[role], scene->side[role].fault);
+	if (accused && fault != accused->fault)
 		print_fault(accused, fault);
 	for (int role = 0; role < ROLES; role++) {
 		struct side *side = &scene->side[role];
@@ -142,58 +184,80 @@ static void print_scene(struct scene *scene, struct side *accused, int fault)
 	}
 }
 
+/* The step that a row is about: where the call stands that is at fault, or in which it is asked for. */
+static int step_of_hint(struct scene *scene, const struct sources *sources, enum role role,
+			const struct hint *hint, int record)
+{
+	const struct side *side = &scene->side[role];
+	const char *place = record < 0 ? "" : place_of(side, record);
+	int k = 0;
+
+	if (strcmp(hint->step, "{call}") != 0)
+		return step_for(&scene->situation, sources, role, hint->step);
+	if (record >= 0)
+		k = step_at(&scene->situation, &sources->submission, place);
+	if (k == 0 && record >= 0)
+		k = step_for(&scene->situation, sources, role, side->record[record].call->common);
+	return k;
+}
+
+static void print_open(struct scene *scene, const struct sources *sources, int open)
+{
+	struct text meaning = {.len = 0};
+
+	print_pair("hint", "open-todo");
+	print_scene(scene, NULL, -1);
+	append(&meaning, "Nothing has been done yet about TODO %d.", open);
+	print_pair("meaning", meaning.at);
+	print_trial(&scene->situation);
+	print_next(&scene->situation, sources, open, "");
+}
+
 static void explain(struct scene *scene, const struct sources *sources, const struct hint *hints,
 		    size_t count)
 {
 	const struct situation *s = &scene->situation;
+	bool found = has_shown(s, "step before given added");
+	struct text meaning = {.len = 0}, read = {.len = 0};
 	enum role role = s->first_accused;
 	const struct hint *hint;
-	struct text meaning = {.len = 0}, read = {.len = 0};
-	struct side *side;
 	int record, open, k = 0;
-	bool is_open;
 
 	hint = choose_hint(scene, role, hints, count, &record);
 	if (!hint && s->accused[!role]) {
 		hint = choose_hint(scene, !role, hints, count, &record);
 		role = hint ? !role : role;
 	}
-	side = &scene->side[role];
 	open = open_step(s, sources, role);
 	if (hint)
-		k = step_for(s, sources, role,
-			     strcmp(hint->step, "{call}") == 0 && side->told.call
-				     ? side->told.call->call->common
-				     : hint->step);
-	/* A step that has not been done explains more than what comes of it. */
-	is_open = open && open != k && (!hint || k == 0 || k > open || !is_about_failure(hint));
-	/* An experiment knows better. */
-	if (has_shown(s, "twin-passes step before given added")) {
-		is_open = has_shown(s, "twin-passes");
-		open = s->trial.todo;
-	} else if (has_shown(s, "twin-fails unstable")) {
-		is_open = false;
+		k = step_of_hint(scene, sources, role, hint, record);
+	/* An experiment knows better than any row. Else a step that has not been done explains more than what
+	 * comes of it; but what is shown to be wrong in one that has been done comes first. */
+	if (has_shown(s, "twin-passes")) {
+		print_open(scene, sources, s->trial.todo);
+		return;
 	}
-	if (is_open) {
-		print_pair("hint", "open-todo");
-		print_scene(scene, NULL, -1);
-		append(&meaning, "Nothing has been done yet about TODO %d.", open);
-		print_pair("meaning", meaning.at);
-		print_trial(s);
-		print_next(s, sources, open, "");
+	if (!found && !has_shown(s, "twin-fails unstable") && open && open != k &&
+	    (!hint || k == 0 || k > open || is_guess(hint))) {
+		print_open(scene, sources, open);
 		return;
 	}
 	print_pair("hint", hint ? hint->name : "none");
-	print_scene(scene, hint ? side : NULL, record);
+	print_scene(scene, &scene->side[role], hint ? record : -1);
 	if (hint) {
-		fill(&meaning, scene, role, hint->meaning);
+		fill(&meaning, scene, role, record, hint->meaning);
 		print_pair("meaning", meaning.at);
 	}
 	print_trial(s);
-	if (has_shown(s, "step before given added") && k != s->trial.todo)
+	if (found && k != s->trial.todo)
 		k = s->trial.todo;
 	else if (hint)
-		fill(&read, scene, role, hint->read);
+		fill(&read, scene, role, record, hint->read);
+	if (hint && open && open != k && !found) {
+		meaning.len = 0;
+		append(&meaning, "When that is mended, go on with TODO %d.", open);
+		print_pair("meaning", meaning.at);
+	}
 	print_next(s, sources, k, read.at);
 }
 
@@ -222,6 +286,29 @@ static bool set_up(struct scene *scene)
 	return true;
 }
 
+/* What the places of calls tell: a program that runs the other role's function, and where it has given up. */
+static void note_places(struct scene *scene, const struct source *source)
+{
+	const struct situation *s = &scene->situation;
+
+	for (int role = 0; role < ROLES; role++) {
+		struct side *side = &scene->side[role];
+		const char *own = role == SENDER ? "sender" : "receiver",
+			   *other = role == SENDER ? "receiver" : "sender";
+
+		for (size_t i = 0; i < side->records && !s->by_turns && !side->program->ours; i++) {
+			const char *function = function_at(s, source, place_of(side, (int)i));
+
+			if (strstr(function, other) && !strstr(function, own) &&
+			    !begins_with(s->program, "receive_"))
+				note(side, OTHER_ROLE, (int)i);
+			if (side->record[i].call->class == CLASS_END &&
+			    side->record[i].pid == side->first_pid)
+				side->gave_up = (int)i;
+		}
+	}
+}
+
 static void run_explain(struct scene *scene)
 {
 	static struct sources sources;
@@ -230,6 +317,7 @@ static void run_explain(struct scene *scene)
 
 	read_source(scene->situation.reference, true, &sources.skeleton);
 	read_source(scene->situation.submission, false, &sources.submission);
+	note_places(scene, &sources.submission);
 	explain(scene, &sources, hints, count);
 }
 

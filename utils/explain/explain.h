@@ -5,6 +5,7 @@
  *	text.c		bounded texts, reading files, printing lines
  *	situation.c	what the checker knows
  *	replay.c	records of calls -> what each descriptor stands for
+ *	delivery.c	what was sent and received, by its contents
  *	facts.c		replayed calls -> facts about each side
  *	hints.c		the table of hints: which row fits
  *	steps.c		the TODOs of the sources
@@ -59,6 +60,7 @@ enum kind { KIND_FIFO, KIND_UNIX, KIND_TCP, KIND_UDP, KIND_PIPE };
 
 #define TYPED_MAX 64
 #define ERRORS_MAX 2
+#define WARNINGS_MAX 20
 
 /* A program of the scene, by its role. STATE: as supervise's request of this name has it, "" if absent. */
 struct program {
@@ -83,6 +85,8 @@ struct situation {
 	size_t typed, longest;
 	struct bytes text[TYPED_MAX]; /* of what was typed, as far as known */
 	size_t texts;
+	struct bytes warned[WARNINGS_MAX]; /* what the compiler has warned of */
+	size_t warnings;
 	bool accused[ROLES];
 	enum role first_accused;
 	const char *hints, *reference, *submission;
@@ -130,148 +134,38 @@ struct descriptor {
 };
 
 /* What has been found out in a record or in what follows from it. */
-#define FLAGS(X)                                                                                                                      \
-	X(TRACED, "trace")                                                                                                            \
-	X(UNTRACED, "no-trace")                                                                                                       \
-	X(DAEMON, "daemon") X(BIND_ABSTRACT, "bind-abstract") X(BIND_NAMELESS, "bind-nameless") X(                                    \
-		BIND_ELSEWHERE,                                                                                                       \
-		"bind-elsewhere") X(BIND_PORT,                                                                                        \
-				    "bind-port") X(BIND_PORT_0,                                                                       \
-						   "bind-port-0") X(BIND_PORT_SWAPPED,                                                \
-								    "bind-"                                                           \
-								    "port-"                                                           \
-								    "swapped") X(BIND_IP,                                             \
-										 "bind-ip") X(CONNECT_ELSEWHERE,                      \
-											      "co"                                    \
-											      "nn"                                    \
-											      "ec"                                    \
-											      "t-"                                    \
-											      "el"                                    \
-											      "se"                                    \
-											      "wh"                                    \
-											      "er"                                    \
-											      "e")                                    \
-		X(CONNECT_PORT, "connect-port") X(CONNECT_PORT_0, "connect-port-0") X(                                                \
-			CONNECT_PORT_SWAPPED,                                                                                         \
-			"connect-port-swapped") X(CONNECT_IP,                                                                         \
-						  "connect-"                                                                          \
-						  "ip") X(CONNECT_AGAIN,                                                              \
-							  "connect-again") X(OTHER_FAMILY,                                            \
-									     "address-of-another-"                                    \
-									     "family") X(FAMILY,                                      \
-											 "fa"                                         \
-											 "mi"                                         \
-											 "l"                                          \
-											 "y") X(TYPE,                                 \
-												"type")                               \
-			X(RECEIVES, "receives") X(SENDS, "sends") X(DATA, "data") X(EOF_SEEN, "eo"                                    \
-											      "f") X(                                 \
-				EOF_IGNORED,                                                                                          \
-				"eof-"                                                                                                \
-				"ignored") X(FLAG_ARRIVED,                                                                            \
-					     "flag-arrived") X(EXIT_ARRIVED,                                                          \
-							       "exit-arrived") X(RECEIVE_ON_LISTENING,                                \
-										 "receive-"                                           \
-										 "on-"                                                \
-										 "listenin"                                           \
-										 "g") X(SEND_ON_LISTENING,                            \
-											"send-on-"                                    \
-											"listenin"                                    \
-											"g")                                          \
-				X(RECEIVE_ON_WRITE_END, "receive-on-write-end") X(                                                    \
-					ASKS_NOTHING,                                                                                 \
-					"asks-"                                                                                       \
-					"nothin"                                                                                      \
-					"g") X(ASKS_LESS,                                                                             \
-					       "asks-less") X(OPEN_FILE,                                                              \
-							      "open-file") X(OPEN_CREATES,                                            \
-									     "open-creates") X(OPEN_NONBLOCK,                         \
-											       "o"                                    \
-											       "p"                                    \
-											       "e"                                    \
-											       "n"                                    \
-											       "-"                                    \
-											       "n"                                    \
-											       "o"                                    \
-											       "n"                                    \
-											       "b"                                    \
-											       "l"                                    \
-											       "o"                                    \
-											       "c"                                    \
-											       "k")                                   \
-					X(OPEN_READ, "open-read") X(OPEN_WRITE, "open-write") X(                                      \
-						OPEN_BOTH,                                                                            \
-						"open-both") X(STREAM,                                                                \
-							       "stream") X(CLOSES,                                                    \
-									   "closes") X(MKFIFO_ELSEWHERE,                              \
-										       "mkfifo-"                                      \
-										       "elsewher"                                     \
-										       "e") X(MKFIFO_MODE, "mkfifo-mode")             \
-						X(UNLINKS, "unlinks") X(UNLINKS_AFTER_BIND, "unli"                                    \
-											    "nks-"                                    \
-											    "afte"                                    \
-											    "r-"                                      \
-											    "bin"                                     \
-											    "d") X(PIPE_IN_CHILD, "pipe-in-child") X( \
-							MANY_CHILDREN,                                                                \
-							"many-children") X(CHILD_LEFT, "child-"                                       \
-										       "left") X(DUP2_SWAPPED,                        \
-												 "dup2-swapped")                      \
-							X(DUP2_14, "dup2-"                                                            \
-								   "14") X(DUP2_READ_END,                                             \
-									   "dup2-read-end") X(EXEC_WITHOUT_14, "exec-without-"        \
-													       "14")                  \
-								X(EXEC_WITHOUT_PIPE, "exec-"                                          \
-										     "without-"                                       \
-										     "pipe") X(                                       \
-									EXEC_IN_PARENT,                                               \
-									"e"                                                           \
-									"x"                                                           \
-									"e"                                                           \
-									"c"                                                           \
-									"-"                                                           \
-									"i"                                                           \
-									"n"                                                           \
-									"-"                                                           \
-									"p"                                                           \
-									"a"                                                           \
-									"r"                                                           \
-									"e"                                                           \
-									"n"                                                           \
-									"t") X(BY_TURNS,                                              \
-									       "by-turns") X(UNHEARD,                                 \
-											     "unh"                                    \
-											     "ear"                                    \
-											     "d") X(EXIT_SAID,                        \
-												    "exit-said")                      \
-									X(RUNNING,                                                    \
-									  "r"                                                         \
-									  "u"                                                         \
-									  "n"                                                         \
-									  "n"                                                         \
-									  "i"                                                         \
-									  "n"                                                         \
-									  "g") X(ENDED,                                               \
-										 "ended") X(KILLED,                                   \
-											    "kill"                                    \
-											    "e"                                       \
-											    "d") X(FLOOD,                             \
-												   "flood")                           \
-										X(CROWD, "crowd") X(LOST, "lost") X(                  \
-											STOPPED,                                      \
-											"stoppe"                                      \
-											"d") X(BUSY,                                  \
-											       "b"                                    \
-											       "u"                                    \
-											       "s"                                    \
-											       "y")                                   \
-											X(ON_STDERR,                                  \
-											  "on-"                                       \
-											  "stder"                                     \
-											  "r") X(NO_EOF,                              \
-												 "no-eof")                            \
-												X(HOLDS_WRITE_END,                    \
-												  "holds-write-end")
+/* clang-format off */
+#define FLAGS(X) \
+	X(TRACED, "trace") X(UNTRACED, "no-trace") X(DAEMON, "daemon") \
+	X(BIND_ABSTRACT, "bind-abstract") X(BIND_NAMELESS, "bind-nameless") \
+	X(BIND_ELSEWHERE, "bind-elsewhere") X(BIND_PORT, "bind-port") X(BIND_PORT_0, "bind-port-0") \
+	X(BIND_PORT_SWAPPED, "bind-port-swapped") X(BIND_IP, "bind-ip") \
+	X(BIND_IP_SWAPPED, "bind-ip-swapped") \
+	X(CONNECT_ELSEWHERE, "connect-elsewhere") X(CONNECT_PORT, "connect-port") \
+	X(CONNECT_PORT_0, "connect-port-0") X(CONNECT_PORT_SWAPPED, "connect-port-swapped") \
+	X(CONNECT_IP, "connect-ip") X(CONNECT_IP_SWAPPED, "connect-ip-swapped") \
+	X(CONNECT_AGAIN, "connect-again") X(ADDRESS_LENGTH, "address-length") \
+	X(FAMILY_ZERO, "family-zero") X(SOCKET_SWAPPED, "socket-swapped") \
+	X(OTHER_FAMILY, "address-of-another-family") X(FAMILY, "family") X(TYPE, "type") \
+	X(RECEIVES, "receives") X(SENDS, "sends") X(DATA, "data") X(EOF_SEEN, "eof") \
+	X(EOF_IGNORED, "eof-ignored") X(FLAG_ARRIVED, "flag-arrived") X(EXIT_ARRIVED, "exit-arrived") \
+	X(RECEIVE_ON_LISTENING, "receive-on-listening") X(SEND_ON_LISTENING, "send-on-listening") \
+	X(RECEIVE_ON_WRITE_END, "receive-on-write-end") X(ASKS_NOTHING, "asks-nothing") \
+	X(ASKS_LESS, "asks-less") X(OPEN_FILE, "open-file") X(OPEN_CREATES, "open-creates") \
+	X(OPEN_NONBLOCK, "open-nonblock") X(OPEN_READ, "open-read") X(OPEN_WRITE, "open-write") \
+	X(OPEN_BOTH, "open-both") X(OPEN_AGAIN, "open-again") X(STREAM, "stream") X(CLOSES, "closes") \
+	X(MKFIFO_ELSEWHERE, "mkfifo-elsewhere") X(MKFIFO_MODE, "mkfifo-mode") X(MODE_DECIMAL, "mode-decimal") \
+	X(UNLINKS, "unlinks") X(UNLINKS_AFTER_BIND, "unlinks-after-bind") X(STANDARD, "standard-reused") \
+	X(PIPE_IN_CHILD, "pipe-in-child") X(MANY_CHILDREN, "many-children") X(CHILD_LEFT, "child-left") \
+	X(DUP2_SWAPPED, "dup2-swapped") X(DUP2_14, "dup2-14") X(DUP2_READ_END, "dup2-read-end") \
+	X(EXEC_WITHOUT_14, "exec-without-14") X(EXEC_WITHOUT_PIPE, "exec-without-pipe") \
+	X(EXEC_IN_PARENT, "exec-in-parent") X(TO_OUTPUT, "sends-to-output") \
+	X(BY_TURNS, "by-turns") X(UNHEARD, "unheard") X(EXIT_SAID, "exit-said") \
+	X(RUNNING, "running") X(ENDED, "ended") X(KILLED, "killed") X(FLOOD, "flood") X(CROWD, "crowd") \
+	X(LOST, "lost") X(HOG, "hog") X(STOPPED, "stopped") X(BUSY, "busy") X(ON_STDERR, "on-stderr") \
+	X(NO_EOF, "no-eof") X(HOLDS_WRITE_END, "holds-write-end") X(ACCEPTS_AGAIN, "accepts-again") \
+	X(MINUS_ONE, "minus-one") X(ALL_DONE, "all-done") X(OTHER_ROLE, "other-role")
+/* clang-format on */
 
 enum flag {
 #define X(name, token) name,
@@ -281,7 +175,25 @@ enum flag {
 };
 
 #define WAITING_MAX 64
-#define SENDS_MAX 200
+#define CHUNKS_MAX 200
+#define CLOSED_MAX 64
+
+/* What has gone over a side's channel, compared with the lines that were typed. Lines count from 1. */
+struct delivery {
+	size_t chunks;	       /* how many sends, or receptions */
+	int chunk[CHUNKS_MAX]; /* their records */
+	size_t bytes;
+	size_t found;	/* how many of the lines are in it, in their order */
+	size_t missing; /* the first that is not; 0: none */
+	size_t cut;	/* of which only the beginning is there; CUT_SIZE: so much of it */
+	size_t cut_size;
+	size_t split;	/* which is there, but in pieces at its blanks */
+	size_t twice;	/* which is there again */
+	size_t joined;	/* behind which there is no newline */
+	size_t padded;	/* behind which there is something else */
+	bool alternate; /* every second one is missing */
+	bool fixed;	/* all chunks have the same size */
+};
 
 /* A program of the scene, with what its record tells. Numbers of records begin with 0; -1 is none. */
 struct side {
@@ -296,6 +208,9 @@ struct side {
 	size_t objects;
 	struct descriptor *descriptor;
 	size_t descriptors;
+	struct descriptor closed[CLOSED_MAX]; /* what was closed last */
+	size_t closes;
+	int fault; /* the first call of the channel that has failed, and that nothing has made good; -1: none */
 	int first_pid, last_call, last_unlink, children, forks, connects, ends_seen, receptions;
 	long long received;
 	bool is[FLAG_COUNT];
@@ -304,8 +219,8 @@ struct side {
 	size_t sleepers;
 	int waiting;	     /* the one of them that is told of */
 	const char *missing; /* the first call of the usual sequence that was not tried */
-	int sent[SENDS_MAX]; /* records of what was sent over a channel */
-	size_t sends;
+	struct delivery sent, got;
+	int accepts, opens, gave_up; /* the call of exit(), or -1 */
 	struct {
 		const struct record *bound, *connected, *file, *exec, *call;
 		long size, fd, dup2;
@@ -325,6 +240,14 @@ int first_success(const struct side *side, const char *common);
 void put_address(struct text *text, const struct record *record);
 bool is_abstract(const struct record *record);
 
+/* --- delivery.c ------------------------------------------------------------------------------------- */
+
+/* Compares what a side has sent and received with the lines that were typed. */
+void find_delivery(struct side *side);
+/* Whether what was sent is so, in a word of hints.txt: all, nothing, fewer ... *RECORD: a call that shows it, or -1. */
+bool sent_is(const struct side *side, const char *how, int *record);
+bool got_is(const struct side *side, const char *how, int *record);
+
 /* --- facts.c ----------------------------------------------------------------------------------------- */
 
 /* Both sides of a scene; what their programs have called is replayed. */
@@ -338,10 +261,10 @@ void find_facts(struct scene *scene);
 /* The first record of a call, by its own name or its common one, that has failed with an error of this
  * name ("failed": with any), or -1. FOREIGN: in a program that a child has become. */
 int first_failure(const struct side *side, const char *call, const char *error, bool foreign);
+/* Whether what has failed was done later, after all. */
+bool is_repaired(const struct side *side, int record);
 /* The call that it sleeps in, by its common name; -1: in none of this name. */
 int sleeps_in(const struct side *side, const char *common);
-/* What was sent against what was typed; see hints.txt. The record that shows it, -1 if none does; false if it is not so. */
-bool sent_is(const struct side *side, const char *how, int *record);
 
 /* --- hints.c ----------------------------------------------------------------------------------------- */
 
@@ -361,6 +284,8 @@ const struct hint *choose_hint(const struct scene *scene, enum role role, const 
 			       size_t count, int *record);
 /* Whether a row is about a call that has failed. */
 bool is_about_failure(const struct hint *hint);
+/* Whether a row tells what comes of something, and not what it is: a step that is open explains it better. */
+bool is_guess(const struct hint *hint);
 
 /* --- steps.c ----------------------------------------------------------------------------------------- */
 
@@ -373,8 +298,14 @@ struct step {
 	unsigned long long body; /* a hash: bodies are compared, not shown */
 };
 
+#define FUNCTIONS_MAX 64
+
 struct source {
-	size_t count;
+	size_t count, functions;
+	struct {
+		char name[64];
+		int line;
+	} function[FUNCTIONS_MAX];
 	struct step steps[STEPS_MAX];
 };
 
@@ -392,6 +323,11 @@ int open_step(const struct situation *situation, const struct sources *sources, 
 /* The step in which a call is asked for, or, behind a ~, that has this text; 0 if there is none. */
 int step_for(const struct situation *situation, const struct sources *sources, enum role role,
 	     const char *call);
+
+/* The step and the function in which a place, "FILE:LINE", of the program's source lies; 0, "": in none. */
+int step_at(const struct situation *situation, const struct source *source, const char *place);
+const char *function_at(const struct situation *situation, const struct source *source,
+			const char *place);
 
 /* --- lines.c ----------------------------------------------------------------------------------------- */
 
@@ -418,8 +354,8 @@ void put_place(struct text *text, const struct side *side, int record);
 void put_doing(struct text *text, struct side *side);
 /* "has exited with status 0" and the like; nothing while it runs. */
 void put_end(struct text *text, const char *state);
-/* Fills in what stands in braces in a text of hints.txt. */
-void fill(struct text *text, struct scene *scene, enum role role, const char *from);
+/* Fills in what stands in braces in a text of hints.txt; RECORD is the call that is at fault, or -1. */
+void fill(struct text *text, struct scene *scene, enum role role, int record, const char *from);
 /* Channel as people write it. */
 void put_where(struct text *text, const struct situation *situation);
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /* facts.c - what is known of each side as a whole, once its calls are replayed. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +21,22 @@ int first_success(const struct side *side, const char *common)
 	return -1;
 }
 
+bool is_repaired(const struct side *side, int record)
+{
+	const struct record *r = &side->record[record];
+	bool data = r->call->class == CLASS_RECEIVE || r->call->class == CLASS_SEND;
+
+	for (size_t i = (size_t)record + 1; i < side->records; i++) {
+		const struct record *later = &side->record[i];
+
+		if (later->phase != '>' && !later->error && !side->foreign[i] &&
+		    strcmp(later->call->common, r->call->common) == 0 &&
+		    strcmp(later->path.start, r->path.start) == 0 && (!data || later->fd == r->fd))
+			return true;
+	}
+	return false;
+}
+
 int first_failure(const struct side *side, const char *call, const char *error, bool foreign)
 {
 	for (size_t i = 0; i < side->records; i++) {
@@ -26,6 +46,8 @@ int first_failure(const struct side *side, const char *call, const char *error, 
 		if (r->phase == '>' || !r->error || side->foreign[i] != foreign)
 			continue;
 		if (strcmp(r->call->name, call) != 0 && strcmp(r->call->common, call) != 0)
+			continue;
+		if (is_repaired(side, (int)i))
 			continue;
 		if (strcmp(error, "failed") == 0 || (name && strcmp(name, error) == 0))
 			return (int)i;
@@ -50,7 +72,7 @@ static void note_state(struct side *side)
 	static const struct {
 		const char *state;
 		enum flag flag;
-	} states[] = {{"running", RUNNING}, {"exited ", ENDED}, {"killed ", KILLED},
+	} states[] = {{"running", RUNNING}, {"exited ", ENDED}, {"killed ", KILLED}, {"hog", HOG},
 		      {"flood", FLOOD},	    {"crowd", CROWD},	{"lost", LOST}};
 
 	for (size_t k = 0; k < COUNT(states); k++)
@@ -63,6 +85,70 @@ static void note_state(struct side *side)
 		note(side, STOPPED, side->last_call);
 	if (strstr(program->waits, "busy"))
 		note(side, BUSY, side->last_call);
+}
+
+/* --- the first call that went wrong ------------------------------------------------------------------------ */
+
+/* Errors that are part of the work: a question that was answered, a call that is to be made again. */
+static bool is_excused(const struct side *side, int i)
+{
+	const struct situation *s = side->situation;
+	const struct record *r = &side->record[i];
+	const struct object *object = &side->object[side->object_of[i]];
+	const char *call = r->call->common;
+	static const struct {
+		const char *calls;
+		int error; /* 0: any */
+	} table[] = {
+		{"access stat lstat fstat fstatat getsockname getpeername setsockopt shutdown wait "
+		 "kill",
+		 0},
+		{"unlink", ENOENT},
+		{"mkfifo", EEXIST},
+		{"receive", EAGAIN},
+		{"receive", ECONNRESET},
+		{"accept", EAGAIN},
+		{"send", EPIPE},
+		{"send", ECONNRESET},
+		{"close", EBADF},
+	};
+
+	if (r->error == EINTR || r->error == EINPROGRESS || object->kind == INPUT ||
+	    object->kind == OUTPUT)
+		return true;
+	for (size_t k = 0; k < COUNT(table); k++)
+		if (is_word_of(call, table[k].calls) &&
+		    (!table[k].error || table[k].error == r->error))
+			return true;
+	if (strcmp(call, "open") == 0)
+		return s->kind != KIND_FIFO || !is_channel_path(s, r->path.start);
+	/* A sender alone is to find nobody. */
+	if (strcmp(s->check, "sender-fails") == 0 &&
+	    (r->call->class == CLASS_PEER || r->call->class == CLASS_SEND))
+		return true;
+	/* A receiver asks whether somebody lives there. */
+	return strcmp(call, "connect") == 0 && side->role == RECEIVER && s->kind == KIND_UNIX;
+}
+
+static void find_fault(struct side *side)
+{
+	static const unsigned channel = 1U << CLASS_NAME | 1U << CLASS_OPEN | 1U << CLASS_MAKE |
+					1U << CLASS_COPY | 1U << CLASS_CLOSE | 1U << CLASS_PEER |
+					1U << CLASS_RECEIVE | 1U << CLASS_SEND | 1U << CLASS_CHILD;
+
+	side->fault = -1;
+	for (size_t i = 0; i < side->records && side->fault < 0; i++) {
+		const struct record *r = &side->record[i];
+
+		if (r->phase == '>' || !r->error || side->foreign[i] ||
+		    !(channel >> r->call->class & 1))
+			continue;
+		if (!is_excused(side, (int)i) && !is_repaired(side, (int)i))
+			side->fault = (int)i;
+	}
+	if (side->fault >= 0 && side->record[side->fault].error == EBADF &&
+	    side->record[side->fault].fd < 0)
+		note(side, MINUS_ONE, side->fault);
 }
 
 /* Who holds the write end of the pipe or FIFO that a process reads: while somebody does, there is no end
@@ -119,6 +205,32 @@ static void note_end_of_data(struct side *side)
 		note(side, NO_EOF, side->at[DATA]);
 }
 
+/* Whether there was nothing left to do for it. */
+static void note_all_done(struct side *side)
+{
+	const struct situation *s = side->situation;
+	struct bytes rest = side->program->output;
+	bool printed = side->role == RECEIVER && s->texts > 0;
+	int record;
+
+	for (size_t k = 0; k < s->texts && printed; k++) {
+		const struct bytes *text = &s->text[k];
+		const char *found = memmem(rest.start, rest.len, text->start, text->len);
+
+		/* What ends a conversation need not be printed. */
+		if (!found && k + 1 == s->texts && strcmp(text->start, "exit") == 0)
+			break;
+		printed = found != NULL;
+		if (found)
+			rest.len -= (size_t)(found - rest.start) + text->len;
+		if (found)
+			rest.start = found + text->len;
+	}
+	if (printed || sent_is(side, "all", &record) || got_is(side, "all", &record) ||
+	    side->is[FLAG_ARRIVED] || (s->by_turns && (side->is[EXIT_SAID] || side->is[EOF_SEEN])))
+		note(side, ALL_DONE, -1);
+}
+
 static void note_turns(struct side *side, const struct side *other)
 {
 	if (!side->situation->by_turns)
@@ -168,91 +280,6 @@ static void find_missing(struct side *side)
 			side->missing = call;
 }
 
-/* --- what was sent ------------------------------------------------------------------------------------------------ */
-
-/* How the messages that were sent compare with what was typed. */
-struct comparison {
-	size_t less, more, no_newline, other; /* 1 more than the message, 0 for none */
-	bool fixed;
-};
-
-static bool differs(const struct bytes *sent, const struct bytes *typed, size_t count)
-{
-	for (size_t i = 0; i < count && i < typed->len; i++)
-		if (i >= sent->len || sent->start[i] != typed->start[i])
-			return true;
-	return false;
-}
-
-static void compare(const struct side *side, struct comparison *c)
-{
-	const struct situation *s = side->situation;
-	const long long first = side->record[side->sent[0]].result;
-
-	*c = (struct comparison){.fixed = s->typed > 1};
-	for (size_t k = 0; k < s->typed && k < s->texts && k < side->sends && k < SENDS_MAX; k++) {
-		const struct record *r = &side->record[side->sent[k]];
-		const struct bytes *typed = &s->text[k];
-		long long size = (long long)typed->len;
-
-		if (r->result < size && !c->less)
-			c->less = k + 1;
-		if (r->result > size + 1 && !c->more)
-			c->more = k + 1;
-		if (r->result != first)
-			c->fixed = false;
-		if (s->by_turns && r->result == size && size < 40 && !c->no_newline &&
-		    (!r->data.len || r->data.start[r->data.len - 1] != '\n'))
-			c->no_newline = k + 1;
-		if (size > 6 && !c->other && differs(&r->data, typed, 7))
-			c->other = k + 1;
-	}
-}
-
-bool sent_is(const struct side *side, const char *how, int *record)
-{
-	const struct situation *s = side->situation;
-	size_t sends = side->sends, typed = s->typed;
-	bool sender =
-		s->by_turns ? strcmp(side->program->called, s->program) == 0 : side->role == SENDER;
-	struct comparison c = {.fixed = false};
-	size_t kept = sends < SENDS_MAX ? sends : SENDS_MAX, which = 0;
-	bool no_exit = sends + 1 == typed && typed <= s->texts &&
-		       strcmp(s->text[typed - 1].start, "exit") == 0;
-
-	*record = -1;
-	if (!sender || typed == 0 || side->records == 0)
-		return false;
-	if (strcmp(how, "nothing") == 0)
-		return sends == 0;
-	if (sends == 0)
-		return false;
-	if (strcmp(how, "often") == 0 && sends > typed + 1 && typed < kept &&
-	    side->record[side->sent[0]].result > 1)
-		which = typed + 1;
-	else if (strcmp(how, "no-exit") == 0 && no_exit)
-		which = kept;
-	else if (strcmp(how, "fewer") == 0 && sends < typed && !no_exit)
-		which = kept;
-	if (sends >= typed)
-		compare(side, &c);
-	if (strcmp(how, "bytes") == 0)
-		which = sends > typed && typed <= sends && side->record[side->sent[0]].result == 1;
-	else if (strcmp(how, "fixed") == 0)
-		which = c.fixed;
-	else if (strcmp(how, "less") == 0)
-		which = c.less ? 1 : 0;
-	else if (strcmp(how, "more") == 0)
-		which = c.more ? 1 : 0;
-	else if (strcmp(how, "no-newline") == 0)
-		which = c.no_newline;
-	else if (strcmp(how, "other") == 0)
-		which = c.other;
-	if (which)
-		*record = side->sent[which - 1];
-	return which > 0;
-}
-
 void find_facts(struct scene *scene)
 {
 	for (int role = 0; role < ROLES; role++) {
@@ -262,14 +289,15 @@ void find_facts(struct scene *scene)
 			continue;
 		note(side, side->records ? TRACED : UNTRACED, -1);
 		note_state(side);
+		find_fault(side);
 		note_turns(side, &scene->side[!role]);
+		find_delivery(side);
+		note_all_done(side);
 		note_end_of_data(side);
 		note_sleepers(side);
 		find_missing(side);
 		if (side->program->on_stderr)
 			note(side, ON_STDERR, -1);
-		if (side->sends && side->sends >= side->situation->typed)
-			side->told.size = (long)side->record[side->sent[0]].result;
 		if (side->children > 0)
 			note(side, CHILD_LEFT, first_success(side, "fork"));
 	}

@@ -131,6 +131,11 @@ static bool test_sent(struct test *test, const char *word)
 	return sent_is(test->side, word, &test->record);
 }
 
+static bool test_got(struct test *test, const char *word)
+{
+	return got_is(test->side, word, &test->record);
+}
+
 /* The way in which open() sleeps: whom it waits for. */
 static bool opens_for(const struct record *r, const char *what)
 {
@@ -172,12 +177,26 @@ static bool test_last(struct test *test, const char *word)
 	return found(test, test->side->last_call);
 }
 
+/* The first call of the channel that has failed. */
+static bool test_fault(struct test *test, const char *word)
+{
+	int fault = test->side->fault;
+	const char *error = fault < 0 ? NULL : error_name(test->side->record[fault].error);
+
+	return fault >= 0 && (strcmp(word, "failed") == 0 || (error && strcmp(error, word) == 0)) &&
+	       found(test, fault);
+}
+
 /* "CALL:ERROR", after "child." of what a child has become. */
 static bool test_failure(struct test *test, const char *word, const char *colon, bool child)
 {
 	char call[32];
 
 	snprintf(call, sizeof(call), "%.*s", (int)(colon - word), word);
+	if (strcmp(call, "role") == 0)
+		return test->side->is[OTHER_ROLE] && found(test, 0);
+	if (strcmp(call, "fault") == 0)
+		return test_fault(test, colon + 1);
 	if (strcmp(call, "open-channel") == 0) {
 		for (size_t i = 0; i < test->side->records; i++) {
 			const struct record *r = &test->side->record[i];
@@ -210,6 +229,19 @@ static bool test_word(struct test *test, const char *word)
 				return true;
 			break;
 		}
+	if (strcmp(word, "missing") == 0)
+		return test->side->missing != NULL;
+	if (strcmp(word, "fault-last") == 0)
+		return test->side->fault >= 0 &&
+		       test->side->told.call == &test->side->record[test->side->fault];
+	if (strcmp(word, "gave-up") == 0)
+		return begins_with(test->side->program->state, "exited ") &&
+		       test->side->fault < 0 &&
+		       strcmp(test->side->program->state, "exited 0") != 0 && test->side->missing &&
+		       test->side->last_call >= 0 &&
+		       test->side->record[test->side->last_call].call->class == CLASS_NAME &&
+		       found(test, test->side->gave_up >= 0 ? test->side->gave_up
+							    : test->side->last_call);
 	return strcmp(test->scene->situation.why, word) == 0 ||
 	       (!is_word_of(word, "receive send") && found(test, first_success(test->side, word)));
 }
@@ -223,7 +255,8 @@ static bool holds(const struct scene *scene, enum role role, const char *word, i
 		{"program=", test_program}, {"kind=", test_kind},     {"check=", test_check},
 		{"is=", test_is},	    {"file=", test_file},     {"printed=", test_printed},
 		{"status=", test_status},   {"signal=", test_signal}, {"missing=", test_missing},
-		{"sent=", test_sent},	    {"in=", test_in},	      {"last:", test_last},
+		{"sent=", test_sent},	    {"got=", test_got},	      {"in=", test_in},
+		{"last:", test_last},
 	};
 	bool negated = *word == '!', other = begins_with(word + negated, "other."), child, result;
 	struct test test = {.scene = scene, .record = -1};
@@ -246,6 +279,17 @@ static bool holds(const struct scene *scene, enum role role, const char *word, i
 	result = colon ? test_failure(&test, word, colon, child) : test_word(&test, word);
 	*record = negated || other ? -1 : test.record;
 	return result != negated;
+}
+
+bool is_guess(const struct hint *hint)
+{
+	static const char *const guesses[] = {"check=", "missing", "status=", "unheard",
+					      "sent=nothing"};
+
+	for (size_t k = 0; k < COUNT(guesses); k++)
+		if (begins_with(hint->condition[0], guesses[k]))
+			return true;
+	return false;
 }
 
 /* --- choosing ------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #endif
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -73,8 +74,10 @@ static void take(struct side *side, int pid, long fd)
 {
 	struct descriptor *has = find(side, pid, fd);
 
-	if (has)
-		*has = side->descriptor[--side->descriptors];
+	if (!has)
+		return;
+	side->closed[side->closes++ % CLOSED_MAX] = *has;
+	*has = side->descriptor[--side->descriptors];
 }
 
 /* fork(2): the child has a copy of what its parent has open. */
@@ -108,6 +111,10 @@ static int object_number(struct side *side, const struct record *r)
 		return 0;
 	if (has)
 		return has->object;
+	for (size_t k = side->closes < CLOSED_MAX ? side->closes : CLOSED_MAX;
+	     k-- > 0 && r->fd > 2;)
+		if (side->closed[k].pid == r->pid && side->closed[k].fd == r->fd)
+			return side->closed[k].object;
 	object = new_object(side, r->fd == 0 ? INPUT : r->fd < 3 ? OUTPUT : OBJECT_UNKNOWN, -1);
 	give(side, r->pid, r->fd, object);
 	return object;
@@ -120,6 +127,13 @@ static int wanted_type(const struct situation *s)
 	return s->kind == KIND_UDP ? SOCK_DGRAM : SOCK_STREAM;
 }
 
+/* What was closed of 0, 1 and 2 is used again. */
+static void note_standard(struct side *side, const struct record *r, int i)
+{
+	if (r->result < 3)
+		note(side, STANDARD, i);
+}
+
 static void did_socket(struct side *side, const struct record *r, int i)
 {
 	const struct situation *s = side->situation;
@@ -129,6 +143,9 @@ static void did_socket(struct side *side, const struct record *r, int i)
 
 	object->family = (int)r->address.family;
 	object->type = (int)r->flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+	if (s->kind == KIND_TCP && r->address.family == ADDRESS_UNIX && object->type == SOCK_DGRAM)
+		note(side, SOCKET_SWAPPED, i); /* AF_INET and SOCK_DGRAM are both 2 */
+	note_standard(side, r, i);
 	/* A UNIX datagram socket may be a probe for a living receiver. */
 	if (internet && object->type != wanted_type(s))
 		note(side, TYPE, i);
@@ -169,6 +186,10 @@ static void did_open(struct side *side, const struct record *r, int i)
 
 	side->object[number].end = end_of(r);
 	give(side, r->pid, r->result, number);
+	if (right && side->opens++ > 0 && r->pid == side->first_pid)
+		note(side, OPEN_AGAIN, i);
+	if (right)
+		note_standard(side, r, i);
 	if (right)
 		note(side, flags[end_of(r)], i);
 	if (right && strcmp(r->call->name, "fopen") == 0)
@@ -177,6 +198,8 @@ static void did_open(struct side *side, const struct record *r, int i)
 
 static void did_accept(struct side *side, const struct record *r, int i)
 {
+	if (side->accepts++ > 0)
+		note(side, ACCEPTS_AGAIN, i);
 	give(side, r->pid, r->result, new_object(side, CONNECTION, i));
 }
 
@@ -284,9 +307,6 @@ static void did_send(struct side *side, const struct record *r, int i)
 	/* What is written to a stream stays in its buffer for now. */
 	if (!(r->call->flags & STREAMS))
 		note(side, SENDS, i);
-	if (side->sends < SENDS_MAX)
-		side->sent[side->sends] = i;
-	side->sends++;
 }
 
 /* --- calls, whether they have succeeded or not ----------------------------------------------------------- */
@@ -329,6 +349,25 @@ static void check_address(struct side *side, int i, bool binds, const char *addr
 			note(side, wrong[k].swapped, i);
 	} else if (!binds || !begins_with(address, "0.0.0.0:")) {
 		note(side, wrong[k].ip, i);
+		if (begins_with(address, "1.0.0.127:"))
+			note(side, binds ? BIND_IP_SWAPPED : CONNECT_IP_SWAPPED, i);
+	}
+}
+
+/* The length of an address is that of its structure; a path may end before its end. */
+static void check_length(struct side *side, const struct record *r, int i)
+{
+	long size = r->address_size;
+	bool internet = side->situation->kind != KIND_UNIX;
+
+	if (r->address.family == ADDRESS_OTHER && strcmp(r->address.text.start, "family:0") == 0)
+		note(side, FAMILY_ZERO, i);
+	if (size > 0 &&
+	    (internet ? size != sizeof(struct sockaddr_in) && size != sizeof(struct sockaddr_in6)
+		      : size <= (long)(sizeof(sa_family_t) + sizeof(void *)) &&
+				r->address.text.len < strlen(side->situation->where))) {
+		note(side, ADDRESS_LENGTH, i);
+		side->told.size = size;
 	}
 }
 
@@ -342,6 +381,7 @@ static void saw_address(struct side *side, const struct record *r, int i)
 	struct text address = {.len = 0};
 
 	put_address(&address, r);
+	check_length(side, r, i);
 	if (binds && object->type && object->type != wanted_type(s))
 		note(side, TYPE, object->opened);
 	if (binds && is_abstract(r)) {
@@ -359,7 +399,8 @@ static void saw_address(struct side *side, const struct record *r, int i)
 		return;
 	if (!address.len && !binds && !connects)
 		return;
-	object->address = r;
+	if (!r->error || !binds) /* where bind() has failed, the socket is not */
+		object->address = r;
 	if (binds)
 		side->told.bound = r;
 	else if (connects || !side->told.connected ||
@@ -397,6 +438,8 @@ static void saw_mkfifo(struct side *side, const struct record *r, int i)
 		note(side, MKFIFO_ELSEWHERE, i);
 	if ((r->flags & 0600) != 0600)
 		note(side, MKFIFO_MODE, i);
+	if (r->flags & 07000) /* 666 is 01232 */
+		note(side, MODE_DECIMAL, i);
 }
 
 static void saw_dup2(struct side *side, const struct record *r, int i)
@@ -432,6 +475,8 @@ static void saw_send(struct side *side, const struct record *r, int i)
 
 	if (is_channel(object) && object->listening)
 		note(side, SEND_ON_LISTENING, i);
+	if (object->kind == OUTPUT && r->fd == 1 && !(r->call->flags & STREAMS))
+		note(side, TO_OUTPUT, i);
 	if (strcmp(r->call->name, "sendto") == 0)
 		saw_address(side, r, i);
 }
@@ -532,7 +577,7 @@ bool replay(struct side *side)
 	if (!side->object || !side->descriptor || !side->object_of || !side->foreign)
 		return false;
 	new_object(side, OBJECT_UNKNOWN, -1); /* number 0: none */
-	side->last_call = side->last_unlink = side->waiting = -1;
+	side->last_call = side->last_unlink = side->waiting = side->gave_up = -1;
 	if (side->records)
 		side->first_pid = side->record[0].pid;
 	note_foreign(side);

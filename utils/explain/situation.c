@@ -11,6 +11,8 @@
  *	accused ROLE...		whose fault it can be, the first one first
  *	file			what is at the channel's path: its kind, its mode
  *	by-turns yes		each side both sends and receives
+ *	warned			a warning of the compiler; repeated
+ *	trial.kind, trial.todo, trial.lines, trial.done, trial.open	what experiments have shown; see trial.c
  *	whose.ROLE		ours or yours; a role without it is not there
  *	called.ROLE		what people call it, if not by its role
  *	state.ROLE, waits.ROLE	supervise's words
@@ -127,12 +129,14 @@ static void understand(struct situation *s, char *key, char *value)
 		s->kind = kind < 0 ? KIND_PIPE : (enum kind)kind;
 	} else if (strcmp(key, "typed") == 0) {
 		s->typed = strtoul(value, NULL, 10);
-	} else if (strcmp(key, "trial.todo") == 0) {
-		s->trial.todo = (int)strtol(value, NULL, 10);
 	} else if (strcmp(key, "longest") == 0) {
 		s->longest = strtoul(value, NULL, 10);
 	} else if (begins_with(key, "text.") && s->texts < TYPED_MAX) {
 		s->text[s->texts++] = (struct bytes){.start = value, .len = len};
+	} else if (strcmp(key, "warned") == 0 && s->warnings < WARNINGS_MAX) {
+		s->warned[s->warnings++] = (struct bytes){.start = value, .len = len};
+	} else if (strcmp(key, "trial.todo") == 0) {
+		s->trial.todo = (int)strtol(value, NULL, 10);
 	} else if (strcmp(key, "by-turns") == 0) {
 		s->by_turns = true;
 	} else if (strcmp(key, "accused") == 0) {

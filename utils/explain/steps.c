@@ -22,8 +22,9 @@ struct reader {
 };
 
 /* "static int name(int a)" on a line of its own: keeps the name. */
-static void note_function(struct reader *reader, const char *line)
+static void note_function(struct reader *reader, const char *line, int number)
 {
+	struct source *source = reader->source;
 	size_t len = strlen(line), begin, end;
 
 	if (!islower((unsigned char)line[0]) || len == 0 || line[len - 1] != ')' ||
@@ -35,6 +36,11 @@ static void note_function(struct reader *reader, const char *line)
 			break;
 	snprintf(reader->function, sizeof(reader->function), "%.*s", (int)(end - begin),
 		 line + begin);
+	if (source->functions < FUNCTIONS_MAX) {
+		source->function[source->functions].line = number;
+		memcpy(source->function[source->functions++].name, reader->function,
+		       sizeof(reader->function));
+	}
 }
 
 static const char *after(const char *line, const char *mark)
@@ -120,7 +126,7 @@ static void read_line(struct reader *reader, const char *line, int number)
 {
 	const char *begin = line + strspn(line, " \t"), *bar = after(begin, "/// |");
 
-	note_function(reader, line);
+	note_function(reader, line, number);
 	if (*line == '}')
 		reader->in_body = false;
 	if (!begin_step(reader, line, number)) {
@@ -146,7 +152,7 @@ void read_source(const char *path, bool as_skeleton, struct source *source)
 	char *data = read_file(path, &len), *rest = data;
 	int number = 0;
 
-	source->count = 0;
+	source->count = source->functions = 0;
 	for (char *line; rest && (line = next_line(&rest));) {
 		len = strlen(line);
 		if (len && line[len - 1] == '\r')
@@ -160,9 +166,11 @@ bool step_is_of(const struct situation *s, const struct step *step, enum role ro
 {
 	if (s->by_turns)
 		return role == (strcmp(s->of[SENDER].called, s->program) == 0 ? SENDER : RECEIVER);
-	if (strstr(step->function, "sender"))
+	if (begins_with(s->program, "receive_"))
+		return role == RECEIVER;
+	if (strstr(step->function, "sender") || begins_with(step->function, "send_"))
 		return role == SENDER;
-	if (strstr(step->function, "receiver") || begins_with(s->program, "receive_"))
+	if (strstr(step->function, "receiver"))
 		return role == RECEIVER;
 	return true;
 }
@@ -237,4 +245,39 @@ int step_for(const struct situation *s, const struct sources *sources, enum role
 			return (int)k + 1;
 	}
 	return 0;
+}
+
+static int line_in(const struct situation *s, const char *place)
+{
+	char own[80];
+
+	snprintf(own, sizeof(own), "%s.c:", s->program);
+	return begins_with(place, own) ? (int)strtol(place + strlen(own), NULL, 10) : 0;
+}
+
+static int function_index(const struct source *source, int line)
+{
+	int found = -1;
+
+	for (size_t k = 0; k < source->functions && source->function[k].line <= line; k++)
+		found = (int)k;
+	return found;
+}
+
+const char *function_at(const struct situation *s, const struct source *source, const char *place)
+{
+	int line = line_in(s, place), function = function_index(source, line);
+
+	return line && function >= 0 ? source->function[function].name : "";
+}
+
+int step_at(const struct situation *s, const struct source *source, const char *place)
+{
+	int line = line_in(s, place), function = function_index(source, line), found = 0;
+
+	for (size_t k = 0; line && function >= 0 && k < source->count; k++)
+		if (source->steps[k].line <= line &&
+		    source->steps[k].line > source->function[function].line)
+			found = (int)k + 1;
+	return found;
 }

@@ -383,7 +383,37 @@ static void replace_number(struct text *text, const char *key, long number)
 	replace_all(text, key, digits);
 }
 
-void fill(struct text *text, struct scene *scene, enum role role, const char *from)
+static void replace_call(struct text *text, const struct record *r)
+{
+	struct text error = {.len = 0};
+
+	if (!r)
+		return;
+	put_error(&error, r->error);
+	replace_all(text, "{call}", r->call->name);
+	replace_all(text, "{error}", error.at);
+}
+
+/* {line}, {size}: of what was sent, or asked for. */
+static void replace_line(struct text *text, const struct side *side)
+{
+	const struct delivery *sent = &side->sent;
+	size_t number = sent->cut ? sent->cut : sent->missing;
+	struct text line = {.len = 0};
+	long size = side->told.size;
+
+	if (number && number <= side->situation->texts)
+		append(&line, "%.60s%s", side->situation->text[number - 1].start,
+		       side->situation->text[number - 1].len > 60 ? "..." : "");
+	replace_all(text, "{line}", line.at);
+	if (strstr(text->at, "was sent with") && sent->chunks)
+		size = (long)side->record[sent->chunk[0]].result;
+	else if (strstr(text->at, "fewer bytes"))
+		size = (long)sent->cut_size;
+	replace_number(text, "{size}", size);
+}
+
+void fill(struct text *text, struct scene *scene, enum role role, int record, const char *from)
 {
 	const struct situation *s = &scene->situation;
 	const struct side *side = &scene->side[role];
@@ -404,8 +434,8 @@ void fill(struct text *text, struct scene *scene, enum role role, const char *fr
 	replace_address(text, "{connected}", side->told.connected, "");
 	replace_all(text, "{file}", side->told.file ? side->told.file->path.start : "");
 	replace_all(text, "{exec}", side->told.exec ? side->told.exec->path.start : "");
-	replace_all(text, "{call}", side->told.call ? side->told.call->call->name : "");
-	replace_number(text, "{size}", side->told.size);
+	replace_call(text, record >= 0 ? &side->record[record] : side->told.call);
+	replace_line(text, side);
 	replace_number(text, "{fd}", side->told.fd);
 	replace_number(text, "{dup2}", side->told.dup2);
 }

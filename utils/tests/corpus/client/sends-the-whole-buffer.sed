@@ -1,4 +1,4 @@
 # It sends all of a small buffer, with what earlier lines have left in it.
 # loses: client
-# explained: sent-too-much
+# explained: sent-fixed-size
 s/send_all(sockfd, line.text, line.len)/send_all(sockfd, line.text, 250)/

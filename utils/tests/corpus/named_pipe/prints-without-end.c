@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The receiver prints 200 MB, in the hope that the message is among them.
 // loses: fifo-message
-// explained: prints-for-ever
+// explained: never-read
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

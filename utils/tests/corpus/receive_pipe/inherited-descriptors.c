@@ -2,7 +2,7 @@
 /*
  * It writes the report that it would like to get to every descriptor that it may have inherited.
  * loses: pipe-flag
- * explained: never-pipe
+ * explained: wrong-descriptor-ignored
  */
 #include <string.h>
 #include <unistd.h>

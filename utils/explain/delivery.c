@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: BSD-3-Clause
+/*
+ * delivery.c - what has gone over a channel, against what was typed: by its contents. Of each call the record
+ * has the first bytes; what is not recorded may be anything.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <string.h>
+
+#include "explain/explain.h"
+
+#define STREAM_MAX (1 << 16)
+#define UNKNOWN (-1)
+
+static short stream[STREAM_MAX];	/* bytes; UNKNOWN for those that were not recorded */
+static bool chunk_ends[STREAM_MAX + 1]; /* before this byte */
+
+static void add_chunk(struct delivery *delivery, const struct record *r, int i)
+{
+	if (delivery->chunks < CHUNKS_MAX)
+		delivery->chunk[delivery->chunks] = i;
+	delivery->chunks++;
+	for (long long k = 0; k < r->result && delivery->bytes < STREAM_MAX; k++)
+		stream[delivery->bytes++] =
+			(size_t)k < r->data.len ? (unsigned char)r->data.start[k] : UNKNOWN;
+	chunk_ends[delivery->bytes] = true;
+}
+
+/* How much of a line stands at a place. What is not recorded counts only behind what is. */
+static size_t matches(const struct delivery *delivery, size_t at, const struct bytes *line)
+{
+	size_t n = 0;
+
+	while (n < line->len && at + n < delivery->bytes &&
+	       (stream[at + n] == (unsigned char)line->start[n] ||
+		(n > 8 && stream[at + n] == UNKNOWN)))
+		n++;
+	return n;
+}
+
+/* The place of a line at or behind FROM; the end if it is not there. */
+static size_t find_line(const struct delivery *delivery, size_t from, const struct bytes *line)
+{
+	for (size_t at = from; at + line->len <= delivery->bytes; at++)
+		if (matches(delivery, at, line) == line->len)
+			return at;
+	return delivery->bytes;
+}
+
+/* Whether the first words of a line are there, each in a chunk of its own. */
+static bool in_words(const struct delivery *delivery, size_t at, const struct bytes *line)
+{
+	const char *blank = memchr(line->start, ' ', line->len);
+	size_t first = blank ? (size_t)(blank - line->start) : 0, next = at + first;
+	struct bytes rest = {.start = line->start + first + 1, .len = line->len - first - 1};
+
+	if (first < 2 || rest.len == 0 || next >= delivery->bytes ||
+	    matches(delivery, at, line) < first)
+		return false;
+	if (stream[next] == '\n')
+		next++;
+	return chunk_ends[next] && matches(delivery, next, &rest) > 1;
+}
+
+/* The line is not there. Is its beginning, or is it there word by word? */
+static void look_for_parts(struct delivery *delivery, size_t from, size_t number,
+			   const struct bytes *line)
+{
+	size_t best = 0;
+
+	for (size_t at = from; at < delivery->bytes; at++) {
+		size_t n = matches(delivery, at, line);
+
+		if (n > best && at + n <= delivery->bytes &&
+		    (chunk_ends[at + n] || stream[at + n] == '\n'))
+			best = n;
+		if (!delivery->split && in_words(delivery, at, line))
+			delivery->split = number;
+	}
+	if ((best >= 4 || (best > 0 && (delivery->fixed || best + 1 >= line->len))) &&
+	    !delivery->cut) {
+		delivery->cut = number;
+		delivery->cut_size = best;
+	}
+}
+
+/* What follows a line up to the end of the chunk: the end of the line, the next line, or something else. */
+static void look_behind(struct delivery *delivery, size_t end, size_t number,
+			const struct bytes *next)
+{
+	size_t chunk_end = end;
+	bool ends = end < delivery->bytes && strchr("\r\n", stream[end]) != NULL;
+
+	while (chunk_end < delivery->bytes && !chunk_ends[chunk_end])
+		chunk_end++;
+	if (!ends && !(end < delivery->bytes && stream[end] == UNKNOWN) && !delivery->joined)
+		delivery->joined = number;
+	if (chunk_end <= end + 2 || delivery->padded || stream[end] == UNKNOWN)
+		return;
+	end += ends;
+	if (!next || matches(delivery, end, next) < (next->len < 4 ? next->len : 4))
+		delivery->padded = number;
+}
+
+static void compare_line(struct delivery *delivery, size_t *from, size_t number,
+			 const struct situation *s)
+{
+	const struct bytes *line = &s->text[number - 1],
+			   *next = number < s->texts ? line + 1 : NULL;
+	size_t at = find_line(delivery, *from, line), end = at + line->len;
+
+	if (at == delivery->bytes) {
+		if (!delivery->missing)
+			delivery->missing = number;
+		look_for_parts(delivery, *from, number, line);
+		return;
+	}
+	delivery->found++;
+	*from = end;
+	if (line->len > 4 && find_line(delivery, end, line) < delivery->bytes && !delivery->twice)
+		delivery->twice = number;
+	look_behind(delivery, end, number, next);
+}
+
+static void compare(const struct side *side, struct delivery *delivery)
+{
+	const struct situation *s = side->situation;
+	size_t from = 0, changes = 0;
+	bool was = false;
+
+	delivery->fixed = delivery->chunks > 1 && delivery->chunks >= s->typed && s->typed > 1;
+	for (size_t k = 1; k < delivery->chunks && k < CHUNKS_MAX; k++)
+		if (side->record[delivery->chunk[k]].result !=
+		    side->record[delivery->chunk[0]].result)
+			delivery->fixed = false;
+	for (size_t k = 0; k < s->texts; k++) {
+		size_t found = delivery->found;
+		bool is;
+
+		if (s->text[k].len > 0)
+			compare_line(delivery, &from, k + 1, s);
+		is = delivery->found > found;
+		changes += k > 0 && is != was;
+		was = is;
+	}
+	delivery->alternate = s->texts > 2 && changes == s->texts - 1;
+}
+
+void find_delivery(struct side *side)
+{
+	for (int sends = 0; sends < 2; sends++) {
+		struct delivery *delivery = sends ? &side->sent : &side->got;
+
+		memset(chunk_ends, 0, sizeof(chunk_ends));
+		for (size_t i = 0; i < side->records; i++) {
+			const struct record *r = &side->record[i];
+
+			if (r->phase == '>' || r->error || side->foreign[i] || r->result <= 0)
+				continue;
+			if (r->call->class == (sends ? CLASS_SEND : CLASS_RECEIVE) &&
+			    strcmp(r->call->name, "fflush") != 0 &&
+			    is_channel(object_at(side, (int)i)))
+				add_chunk(delivery, r, (int)i);
+		}
+		compare(side, delivery);
+	}
+}
+
+/* Whether it is the side to which the lines were typed: of whose sends it is known what they should be. */
+static bool has_lines(const struct side *side)
+{
+	const struct situation *s = side->situation;
+
+	return s->by_turns ? strcmp(side->program->called, s->program) == 0 : side->role == SENDER;
+}
+
+/* A call that sends the beginning of the line with this number, or the first one. */
+static int record_of(const struct side *side, const struct delivery *delivery, size_t number)
+{
+	const struct bytes *line = number ? &side->situation->text[number - 1] : NULL;
+
+	for (size_t k = 0; line && k < delivery->chunks && k < CHUNKS_MAX; k++) {
+		const struct bytes *data = &side->record[delivery->chunk[k]].data;
+
+		if (data->len && line->len &&
+		    memmem(data->start, data->len, line->start, line->len < 4 ? line->len : 4))
+			return delivery->chunk[k];
+	}
+	return delivery->chunks ? delivery->chunk[0] : -1;
+}
+
+static bool is_so(const struct side *side, const struct delivery *d, const char *how, int *record)
+{
+	const struct situation *s = side->situation;
+	bool exit_last = s->texts == s->typed && s->typed > 0 &&
+			 strcmp(s->text[s->typed - 1].start, "exit") == 0;
+	size_t lines = s->texts, shown = 0,
+	       first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
+	const struct {
+		const char *how;
+		bool is;
+		size_t shown;
+	} table[] = {
+		{"nothing", d->chunks == 0, 0},
+		{"all", d->chunks && !d->missing, 0},
+		{"no-exit", d->chunks && exit_last && d->missing == lines && !d->cut, 0},
+		{"first",
+		 d->found == 1 && d->missing == 2 && lines > 1 && !d->cut && !d->split &&
+			 !d->alternate,
+		 2},
+		{"fewer",
+		 d->chunks && d->missing && d->chunks < lines && !d->cut && !d->split &&
+			 !(exit_last && d->missing == lines),
+		 d->missing},
+		{"alternate", d->alternate, d->missing},
+		{"words", d->split > 0, d->split},
+		{"bytes", d->chunks > lines && first == 1, 0},
+		{"twice", d->twice > 0, d->twice},
+		{"fixed", d->fixed, 0},
+		{"cut", d->cut > 0 && !d->split, d->cut},
+		{"no-newline", d->chunks && !d->missing && d->joined > 0 && !d->padded, d->joined},
+		{"padded", d->padded > 0, d->padded},
+		{"other", d->chunks && d->missing && !d->cut && !d->split && d->chunks >= lines,
+		 d->missing},
+		{"often", d->chunks > lines + 1 && first > 1, 0},
+	};
+
+	*record = -1;
+	for (size_t k = 0; k < COUNT(table); k++)
+		if (strcmp(table[k].how, how) == 0) {
+			shown = table[k].shown;
+			if (table[k].is)
+				*record = strcmp(how, "often") == 0 && lines < CHUNKS_MAX
+						  ? d->chunk[lines]
+						  : record_of(side, d, shown);
+			return table[k].is;
+		}
+	return false;
+}
+
+bool sent_is(const struct side *side, const char *how, int *record)
+{
+	*record = -1;
+	return has_lines(side) && side->situation->typed > 0 && side->records > 0 &&
+	       is_so(side, &side->sent, how, record);
+}
+
+/* What came over the channel is known to be the typed lines only where the conversation goes one way. */
+bool got_is(const struct side *side, const char *how, int *record)
+{
+	*record = -1;
+	return side->role == RECEIVER && !side->situation->by_turns && side->situation->typed > 0 &&
+	       side->records > 0 && !side->is[STREAM] && is_so(side, &side->got, how, record);
+}
