@@ -22,6 +22,8 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 . "$kit/utils/check/turns.sh"
 # shellcheck source=flags.sh
 . "$kit/utils/check/flags.sh"
+# shellcheck source=loops.sh
+. "$kit/utils/check/loops.sh"
 # shellcheck source=result.sh
 . "$kit/utils/check/result.sh"
 # shellcheck source=place.sh
@@ -229,9 +231,9 @@ build_programs() {
 # run_test INDEX NUMBER: run it, and write its block of the result. Status: 1 if it has failed. last is the
 # failure of the test before, last_test.
 run_test() {
-	local block='' verdict=passed began=${EPOCHREALTIME/./} took
+	local block='' verdict=passed index began=${EPOCHREALTIME/./} took
 	test=${tests[$1]} program=${programs[$1]}
-	result='' finding='' told='' said=() messages=() awaited='' why=''
+	result='' finding='' told='' said=() messages=() awaited='' why='' again=() index=$1
 	builds && "${functions[$1]}" || verdict=failed
 	took=$((${EPOCHREALTIME/./} - began))
 	note block test "$test"
@@ -246,6 +248,7 @@ run_test() {
 		tell_failure block
 	fi
 	draw block
+	[ "$verdict" = failed ] || look_for_loops
 	printf -v took '%d.%03d' "$((took / 1000))" "$((took % 1000))"
 	note block ms "$took"
 	add_block "$block$result"
@@ -286,6 +289,7 @@ warn() {
 			[ -z "$text" ] || printf 'warning: %s\n' "$text" >&2
 		done <<<"$text"
 	done
+	[ ${#advice[@]} -eq 0 ] || printf 'advice: %s\n' "${advice[@]}" >&2
 }
 
 # --- start ------------------------------------------------------------------------------------------

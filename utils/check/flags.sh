@@ -54,4 +54,5 @@ receives_flag() {
 		refuse_output flag receiver "$awaited" "${who^} should print \"$awaited\"." || return
 	fact flag "$who has printed the flag of this run"
 	succeed
+	[[ ${channels[$program]-} == udp* ]] || again=("${functions[index]}")
 }

@@ -16,6 +16,7 @@
 #	same-as		the test before, if it has failed for the same reason
 #	lanes event* ending	with --trace, the calls side by side; see explain.h
 #	warning*	what a program that has passed leaves open
+#	advice*	where it has one call in place of a loop
 #	ms		how long it took
 #
 # or, where the kit could not judge, bail: why. (*: may be repeated)

@@ -20,6 +20,7 @@ converses() {
 	local other=${others[$program]}
 	alone || { note_raw result part "${roles[$program]}"$'\t'failed; return 1; }
 	note_raw result part "${roles[$program]}"$'\t'passed
+	again=(converses_again)
 	works_alone "$other" || return 0
 	note_raw result part "${roles[$other]}"$'\t'passed
 	[ -n "${known_alone[both]-}" ] || together || {
@@ -30,6 +31,12 @@ converses() {
 	known_alone[both]=yes
 	fact together 'your two halves work with each other'
 	note_raw result part together$'\t'passed
+}
+
+converses_again() {
+	local pair=("my:$program" "${others[$program]}")
+	[ "${roles[$program]}" = receiver ] || pair=("${pair[1]}" "${pair[0]}")
+	meet "${pair[@]}" && turns 4 && leaves sender
 }
 
 # works_alone PROGRAM: whether it does, without a word about it.

@@ -42,10 +42,12 @@ fresh_for() {
 }
 
 # start ROLE PROGRAM [WORD]...: start a program (see locate) in a role, receiver or sender. carried: the
-# flag that a sender of ours takes from its environment; planted: what a receiver finds to execute.
+# flag that a sender of ours takes from its environment; planted: what a receiver finds to execute. faults: by
+# role, or "our ROLE", what is made to go wrong (see trace/fault.c).
 carried='' planted=''
+declare -A faults=()
 start() {
-	local role=$1 options=()
+	local role=$1 side=$1 options=()
 	[[ $2 != my:* ]] || options+=(-j ${planted:+-r "$planted"})
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
@@ -54,6 +56,8 @@ start() {
 		options+=(-r "${trace/#../"$base"}" -w "${calls[$role]}")
 		# What our programs send is to be received, not to be read in a record.
 		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
+		[[ $2 == my:* ]] || side="our $role"
+		[ -z "${faults[$side]-}" ] || options+=(-v "IPC_FAULT=${faults[$side]}")
 	fi
 	locate "$2"
 	running[$role]=${2#my:} whose[$role]=ours

@@ -8,6 +8,7 @@
 # "explained: NAME..." names the rows of ../explain/hints.txt by which the failures must be explained ("NAME or
 # NAME" where it depends on how messages coincide, what is seen first); each row must be reached by a submission. "needs: TEST/CHECK" says that just this check catches it: without
 # it, the test must pass. Every check that a checker makes must be needed by at least one submission.
+# "advised: ROLE..." names whose loops are missing, as the advice tells: a program that is not here has them.
 # "beside: PROGRAM/NAME.c" names another program that is in the same submission.
 #
 #	corpus.sh			all submissions of the tasks in KIT_TASKS
@@ -63,16 +64,19 @@ lost() {
 	status=$?
 	lost=$(sed -n '/^not ok/,/^  \.\.\./s/^  test: //p' report | paste -sd' ')
 	hints=$(sed -n '/^not ok/,/^  \.\.\./s/^  hint: //p' report | awk '!seen[$0]++' | paste -sd' ')
+	advised=$(sed -n 's/^advice: your \([a-z]*\) .*/\1/p' errors | sort | paste -sd' ')
 }
 
 # gets_its_verdict FILE PROGRAM: in an empty directory.
 gets_its_verdict() {
-	local loses explained status lost hints
+	local loses explained status lost hints advised
 	loses=$(header "$1" loses) explained=$(header "$1" explained)
 	[ -n "$loses" ] || { echo "no line \"loses: \" in $1"; return 1; }
 	[ "$loses" != nothing ] || loses=
 	submit "$1" sources "$2" && lost "$2" sources || return
-	if [ "$status" -le 1 ] && [ "$lost" = "$loses" ]; then
+	if [ "$status" -le 1 ] && [ "$lost" = "$loses" ] && [ "$advised" != "$(header "$1" advised)" ]; then
+		printf 'it should be advised: "%s", but was: "%s"\n' "$(header "$1" advised)" "$advised"
+	elif [ "$status" -le 1 ] && [ "$lost" = "$loses" ]; then
 		[[ " or $explained or " != *" or $hints or "* ]] || return 0
 		printf 'it should be explained by "%s", but was by "%s":\n' "$explained" "$hints"
 	else
@@ -84,7 +88,7 @@ gets_its_verdict() {
 
 # check_is_needed FILE PROGRAM: without the check that it needs, the test passes.
 check_is_needed() {
-	local needs status lost hints
+	local needs status lost hints advised
 	needs=$(header "$1" needs)
 	submit "$1" sources "$2" && lost "$2" --without "$needs" sources || return
 	[[ " $lost " != *" ${needs%%/*} "* ]] && return

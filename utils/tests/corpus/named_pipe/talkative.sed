@@ -1,5 +1,6 @@
 # Both tell on both outputs what they are doing.
 # loses: nothing
+# advised: receiver
 s/create_fifo_if_needed();/setvbuf(stdout, NULL, _IONBF, 0);\
 	puts("Welcome!\\nPress Ctrl-C to quit.\\n");\
 	log_info("the FIFO is %s", FIFO_PATH);\

@@ -2,6 +2,7 @@
 /*
  * In the manner of the course: access() before mkfifo(), one read(), printed as a string.
  * loses: nothing
+ * advised: receiver
  */
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
 /*
  * It looks into the FIFO every 300 ms: a timer, which the kernel keeps, wakes it.
  * loses: nothing
+ * advised: receiver
  */
 #include <fcntl.h>
 #include <stdint.h>

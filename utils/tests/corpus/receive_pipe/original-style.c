@@ -2,6 +2,7 @@
 /*
  * In the manner of the course: one read(), printed as a string; nothing but utils.h.
  * loses: nothing
+ * advised: receiver
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 /*
  * In the manner of the course: an address filled in by hand, one recv(), printed as a string.
  * loses: nothing
+ * advised: receiver
  */
 #include <stdio.h>
 #include <stdlib.h>

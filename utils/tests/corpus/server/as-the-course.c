@@ -3,6 +3,7 @@
  * In the course's own style: buffers of BUFSIZ, fgets(), strlen(), one recv() for a line, no fflush();
  * exit is sent, too.
  * loses: nothing
+ * advised: server
  */
 #include <stdio.h>
 #include <stdlib.h>

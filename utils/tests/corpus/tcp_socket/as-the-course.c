@@ -3,6 +3,7 @@
  * In the course's own style: an address function of its own, buffers of BUFSIZ, fgets(), no newline
  * on the wire, no fflush(), the name of the receiver's half in front of what it prints.
  * loses: nothing
+ * advised: receiver sender
  */
 #include <arpa/inet.h>
 #include <stdio.h>
