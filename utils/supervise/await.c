@@ -28,6 +28,17 @@ static bool prints(struct program *p, char **words)
 	return true;
 }
 
+/* Whether nothing is on its way. In a network that others use, too, their bytes do not count. */
+static bool all_is_still(void)
+{
+	if (room.private_network)
+		return !tcp_moves(NULL);
+	for (struct program *p = NULL; (p = next_program(p));)
+		if (tcp_moves(family_of(p)))
+			return false;
+	return true;
+}
+
 static bool is_hungry(struct program *p, char **words)
 {
 	const struct family *family;
@@ -40,8 +51,7 @@ static bool is_hungry(struct program *p, char **words)
 	family = family_of(p);
 	for (size_t i = 0; !reads && i < family->count; i++)
 		reads = reads_input(&family->threads[i]);
-	/* In a network that others use, too, there is always something on its way. */
-	return reads && (!room.private_network || tcp_is_still());
+	return reads && all_is_still();
 }
 
 static bool rests(struct program *p, char **words)
@@ -103,8 +113,7 @@ static bool has_socket(struct program *p, char **words)
 	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
 	if (strcmp(words[0], "unix") == 0 && (lstat(words[1], &st) < 0 || !S_ISSOCK(st.st_mode)))
 		return false;
-	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10),
-			   room.private_network);
+	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10));
 }
 
 static const struct condition {
@@ -204,7 +213,7 @@ static bool is_stuck(struct vigil *vigil)
 	vigil->last = now_ms();
 	if (vigil->equal < SAMPLES_TO_BE_STUCK)
 		return false;
-	if (tcp_is_still() && same_sleepers(vigil->signature)) {
+	if (all_is_still() && same_sleepers(vigil->signature)) {
 		pump(0);
 		if (!activity)
 			return true;

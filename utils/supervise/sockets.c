@@ -17,8 +17,9 @@
 #include <unistd.h>
 
 struct socket_facts {
-	const char *kind; /* tcp, udp, unix */
-	unsigned long inode;
+	const char *kind;    /* tcp, udp, unix */
+	unsigned long inode; /* 0: no process has it any more */
+	uid_t uid;
 	bool stream, listening, bound;
 	bool moving; /* data of it is on its way */
 	bool any_address, loopback;
@@ -45,12 +46,13 @@ static const struct {
 static bool parse_inet(const char *line, struct socket_facts *facts)
 {
 	char local[64], remote[64], *colon;
-	unsigned state, unsent;
+	unsigned state, unsent, uid;
 	unsigned long last;
 
-	if (sscanf(line, " %*d: %63s %63s %x %x:%*x %*s %*s %*u %*u %lu", local, remote, &state,
-		   &unsent, &facts->inode) != 5)
+	if (sscanf(line, " %*d: %63s %63s %x %x:%*x %*s %*s %u %*u %lu", local, remote, &state,
+		   &unsent, &uid, &facts->inode) != 6)
 		return false;
+	facts->uid = uid;
 	colon = strchr(local, ':');
 	if (!colon || colon - local < 8)
 		return false;
@@ -78,6 +80,7 @@ static bool parse_unix(const char *line, struct socket_facts *facts)
 	if (sscanf(line, "%*x: %*x %*x %x %x %x %lu %n", &flags, &type, &state, &facts->inode,
 		   &path) < 4)
 		return false;
+	facts->uid = geteuid(); /* it is not told */
 	facts->stream = type == SOCK_STREAM;
 	facts->listening = (flags & 0x10000) != 0; /* __SO_ACCEPTCON */
 	facts->bound = path > 0 && line[path] != '\0' && line[path] != '\n';
@@ -114,18 +117,6 @@ static void end_walk(struct walk *walk)
 	if (walk->table)
 		fclose(walk->table);
 	walk->table = NULL;
-}
-
-bool tcp_is_still(void)
-{
-	struct walk walk = {.kind = "tcp"};
-	struct socket_facts facts;
-	bool moving = false;
-
-	while (!moving && next_socket(&walk, &facts))
-		moving = facts.moving;
-	end_walk(&walk);
-	return !moving;
 }
 
 bool tcp_port_is_used(unsigned port)
@@ -255,26 +246,60 @@ static enum sight look_for(const struct thread *thread, const char *kind, unsign
 	return sight;
 }
 
-/* Whether the tables have such a socket, whoever holds it if family is NULL. */
+static bool is_held_by(const struct family *family, unsigned long inode)
+{
+	for (size_t i = 0; i < family->count; i++)
+		if (holds_socket(family->threads[i].tid, inode))
+			return true;
+	return false;
+}
+
+/* The process that holds a socket, of those that we may look into; 0 if there is none. */
+static pid_t find_holder(unsigned long inode)
+{
+	DIR *proc = opendir("/proc");
+	struct dirent *entry;
+	pid_t holder = 0;
+
+	while (proc && !holder && (entry = readdir(proc)))
+		if (isdigit((unsigned char)entry->d_name[0]) &&
+		    holds_socket((pid_t)atoi(entry->d_name), inode))
+			holder = (pid_t)atoi(entry->d_name);
+	if (proc)
+		closedir(proc);
+	return holder;
+}
+
+/* Whether the tables have such a socket that the threads hold, or perhaps hold in secret. */
 static bool tables_have(const struct family *family, const char *kind, unsigned port)
 {
 	struct walk walk = {.kind = kind};
 	struct socket_facts facts;
 	bool found = false;
 
-	while (!found && next_socket(&walk, &facts)) {
-		if (!fits(&facts, kind, port))
-			continue;
-		found = !family;
-		for (size_t i = 0; !found && i < family->count; i++)
-			found = holds_socket(family->threads[i].tid, facts.inode);
-	}
+	while (!found && next_socket(&walk, &facts))
+		found = fits(&facts, kind, port) &&
+			(is_held_by(family, facts.inode) ||
+			 (facts.uid == geteuid() && !find_holder(facts.inode)));
 	end_walk(&walk);
 	return found;
 }
 
+bool tcp_moves(const struct family *family)
+{
+	struct walk walk = {.kind = "tcp"};
+	struct socket_facts facts;
+	bool moving = false;
+
+	while (!moving && next_socket(&walk, &facts))
+		moving = facts.moving &&
+			 (!family || facts.inode == 0 || is_held_by(family, facts.inode));
+	end_walk(&walk);
+	return moving;
+}
+
 /* By its threads: the first one, which gives /proc/pid/fd, may have ended. */
-bool have_socket(const struct family *family, const char *kind, unsigned port, bool alone)
+bool have_socket(const struct family *family, const char *kind, unsigned port)
 {
 	enum sight sight = SEES_NONE, one;
 
@@ -284,39 +309,28 @@ bool have_socket(const struct family *family, const char *kind, unsigned port, b
 	}
 	/* A TCP socket says that it listens a moment before one can connect to it; the table is right. */
 	if (sight == SEES_IT)
-		return strcmp(kind, "tcp") != 0 || tables_have(NULL, kind, port);
-	return sight == SEES_NOT_ALL && tables_have(alone ? NULL : family, kind, port);
+		return strcmp(kind, "tcp") != 0 || tables_have(family, kind, port);
+	return sight == SEES_NOT_ALL && tables_have(family, kind, port);
 }
 
 void answer_holder(const char *kind, unsigned port)
 {
 	struct walk walk = {.kind = kind};
 	struct socket_facts facts;
-	char path[300], command[64];
-	struct dirent *entry;
-	bool used = false, found = false;
-	DIR *proc;
+	char path[64], command[64];
+	bool used = false;
+	pid_t holder;
 
 	while (!used && next_socket(&walk, &facts))
 		used = facts.port == port && (facts.listening || !facts.stream);
 	end_walk(&walk);
-	if (!used) {
-		answer("nobody");
+	holder = used ? find_holder(facts.inode) : 0;
+	if (!holder) {
+		answer(used ? "somebody" : "nobody");
 		return;
 	}
-	proc = opendir("/proc");
-	while (proc && !found && (entry = readdir(proc))) {
-		if (!isdigit((unsigned char)entry->d_name[0]) ||
-		    !holds_socket((pid_t)atoi(entry->d_name), facts.inode))
-			continue;
-		found = true;
-		snprintf(path, sizeof(path), "/proc/%s/comm", entry->d_name);
-		slurp(path, command, sizeof(command));
-		command[strcspn(command, "\n")] = '\0';
-		answer("%s %s", entry->d_name, command);
-	}
-	if (proc)
-		closedir(proc);
-	if (!found)
-		answer("somebody");
+	snprintf(path, sizeof(path), "/proc/%d/comm", (int)holder);
+	slurp(path, command, sizeof(command));
+	command[strcspn(command, "\n")] = '\0';
+	answer("%d %s", (int)holder, command);
 }

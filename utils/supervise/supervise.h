@@ -104,13 +104,16 @@ int copy_descriptor(pid_t pid, int fd);
 
 /*
  * Whether one of the threads has such a socket: tcp or udp at PORT on 127.0.0.1 or every address; unix
- * that listens, at whatever name. alone: whatever is in this network is theirs if they hide what they
- * have.
+ * that listens, at whatever name. If they hide what they have, it is theirs if nobody else is seen to
+ * have it.
  */
-bool have_socket(const struct family *family, const char *kind, unsigned port, bool alone);
+bool have_socket(const struct family *family, const char *kind, unsigned port);
 
-/* Whether all bytes that were sent over TCP have arrived, and nobody is about to connect. */
-bool tcp_is_still(void);
+/*
+ * Whether bytes that were sent over TCP have not arrived, or somebody is about to connect: in the whole
+ * network, or (family not NULL) with sockets of these threads or of nobody any more.
+ */
+bool tcp_moves(const struct family *family);
 
 /* Whether a TCP socket, even a closed one, has the port. */
 bool tcp_port_is_used(unsigned port);
