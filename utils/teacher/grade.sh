@@ -82,7 +82,7 @@ parse_options() {
 take_value() {
 	case $1 in
 	--to) to=$2 ;;
-	-j) jobs=$2 ;;
+	-j) at_a_time=$2 ;;
 	--tasks) wanted_tasks=$2 ;;
 	--only) only=$2 ;;
 	--layout) layout=$2 ;;
@@ -95,7 +95,7 @@ take_value() {
 	--shard) shard=${2%%/*} shards=${2#*/} ;;
 	esac
 	[[ $jail == auto || $jail == none ]] || cannot "--jail is auto or none: $jail"
-	[[ $jobs =~ ^[1-9][0-9]{0,3}$ ]] || cannot "-j needs a number: $jobs"
+	[[ $at_a_time =~ ^[1-9][0-9]{0,3}$ ]] || cannot "-j needs a number: $at_a_time"
 	[[ $shard/$shards =~ ^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$ ]] || cannot "--shard needs K/N: $shard/$shards"
 }
 
@@ -187,7 +187,7 @@ main() {
 		check_jail
 		plan_units
 		units_wanted=$((${#units[@]} / 3))
-		printf '%d results are to be made, %d at a time\n' "$units_wanted" "$jobs" >&2
+		printf '%d results are to be made, %d at a time\n' "$units_wanted" "$at_a_time" >&2
 		judge_units
 	else
 		merge_results "${merged[@]}"

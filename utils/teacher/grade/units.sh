@@ -18,7 +18,7 @@
 # What the caller sets: the kit, where results go, and a directory for this run; the version of the kit and the options,
 # and the salt of the seeds; which units, how many at a time, and whether again.
 kit=${kit:?} results='' work='' class='' version='' options=lab salt='' lock=''
-only='' shard=1 shards=1 jobs=$(nproc) again=false failed_only=false
+only='' shard=1 shards=1 at_a_time=$(nproc) again=false failed_only=false
 
 declare -A hash_of=() done_before=()
 units=()
@@ -123,12 +123,12 @@ judge_unit() {
 	[ -t 2 ] || printf '%s: %s %s\n' "$2" "$3" "$status" >&2
 }
 
-# judge_units: all of units, as many at a time as jobs says. Sets judged to how many ended in order.
+# judge_units: all of units, as many at a time as at_a_time says. Sets judged to how many ended in order.
 judge_units() {
 	local i number=0 busy=0 start=$EPOCHSECONDS
 	judged=0
 	for ((i = 0; i < ${#units[@]}; i += 3)); do
-		while [ "$busy" -ge "$jobs" ]; do
+		while [ "$busy" -ge "$at_a_time" ]; do
 			one_ended
 		done
 		number=$((number + 1))
