@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# What a student is told: which TODO is next, what is at fault, what was left open; the timeline, watch
-# and doctor. That each row of hints.txt is right is for the corpus to show.
+# What a student is told: which TODO is next, what is at fault, what was left open; the timeline.
+# That each row of hints.txt is right is for the corpus to show.
 set -u
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -182,56 +182,6 @@ timeline_marks_the_failure() {
 		contains "$output" '!accept(3) = EINVAL'
 }
 
-# ---- watch, doctor
-
-watch_checks_again() {
-	submission named_pipe 's/x/x/' || return
-	KIT_WATCH_RUNS=2 KIT_WATCH_INTERVAL=0.05 "$KIT/utils/student/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources >seen &
-	local watch=$! deadline=$((SECONDS + 30))
-	until grep -q 'All have passed' seen; do
-		[ "$SECONDS" -lt "$deadline" ] || { cat seen; kill "$watch"; return 1; }
-		read -r -t 0.05 <> <(:)
-	done
-	echo 'int nonsense' >>sources/named_pipe.c
-	wait "$watch" && contains "$(cat seen)" 'Something has failed' && contains "$(cat seen)" 'does not compile'
-}
-
-watch_ends_on_interrupt() {
-	submission named_pipe 's/x/x/' || return
-	# In an interactive shell's place: a background job would ignore SIGINT.
-	# shellcheck disable=SC2016	# it is the inner shell's
-	"$BASH" -c 'set -m; "$@" >seen & wait_for=$!; until grep -q Waiting seen; do read -r -t 0.05 <> <(:); done
-		kill -INT -- -"$wait_for"; wait "$wait_for"' watch "$KIT/utils/student/watch.sh" "$KIT/named-pipes/tests/checker.sh" sources
-	equals 0 $?
-}
-
-doctor_is_content() {
-	exits 0 "$KIT/utils/student/doctor.sh" . && lacks "$output" BAD && contains "$output" 'OK    calls can be recorded'
-}
-
-doctor_and_checker_say_the_same() {
-	CC=no-such-compiler exits 1 "$KIT/utils/student/doctor.sh" . && said=$output &&
-		CC=no-such-compiler exits 2 "$KIT/named-pipes/tests/checker.sh" "$KIT/named-pipes/solution" &&
-		contains "$errors" 'there is no compiler no-such-compiler' && contains "$said" 'there is no compiler no-such-compiler' &&
-		contains "$errors" 'sudo apt-get install gcc' && contains "$said" 'sudo apt-get install gcc'
-}
-
-doctor_finds_the_holder() {
-	"${compiler[@]}" -std=gnu11 -w -o program -x c - <<-'C' && coproc HOLDER { exec ./program; } && read -r _ <&"${HOLDER[0]}" || return
-		#include <netinet/in.h>
-		#include <stdio.h>
-		#include <unistd.h>
-		int main(void) {
-			struct sockaddr_in addr = {.sin_family = AF_INET, .sin_port = htons(4242)};
-			int fd = socket(AF_INET, SOCK_DGRAM, 0);
-			puts(bind(fd, (struct sockaddr *)&addr, sizeof(addr)) == 0 ? "bound" : "taken");
-			fflush(stdout);
-			return getchar() != EOF;
-		}
-	C
-	exits 0 "$KIT/utils/student/doctor.sh" . && contains "$output" 'the udp port 4242 is in use by process'
-}
-
 for program in named_pipe unix_socket tcp_socket udp_socket receive_pipe receive_fifo receive_unix_socket receive_net_dgram_socket; do
 	solution=("$KIT"/*/solution/"$program.c")
 	task=${solution[0]%/solution/*}
@@ -258,9 +208,4 @@ fi
 claim 'a descriptor that is left open is a warning' warns_of_open_descriptors
 claim 'a child that nobody has waited for is a warning' warns_of_a_child
 claim 'the failing call is marked in the timeline' timeline_marks_the_failure
-claim 'watch checks again when a source is saved' watch_checks_again
-claim 'watch ends on Ctrl-C' watch_ends_on_interrupt
-claim 'doctor is content here' doctor_is_content
-claim 'doctor and the checkers say the same' doctor_and_checker_say_the_same
-claim 'doctor finds who holds a port' doctor_finds_the_holder
 finish
