@@ -338,9 +338,14 @@ void start_program(char **words)
 		answer("error start needs other options, or a file");
 		return;
 	}
+	/* Without one, what a program prints would be kept back, and right programs would fail. */
+	if (!plan.tool && !open_terminal(out)) {
+		answer("error there is no terminal to be had: is devpts mounted at /dev/pts?");
+		return;
+	}
 	if (pipe2(in, O_CLOEXEC) < 0 || pipe2(err, O_CLOEXEC) < 0 || pipe2(report, O_CLOEXEC) < 0)
 		die("pipe");
-	if ((plan.tool || !open_terminal(out)) && pipe2(out, O_CLOEXEC) < 0)
+	if (plan.tool && pipe2(out, O_CLOEXEC) < 0)
 		die("pipe");
 	plan.in = in[0];
 	plan.out = out[1];

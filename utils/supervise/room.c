@@ -23,6 +23,16 @@ struct room room;
 
 /* --- the network -------------------------------------------------------------------------------- */
 
+bool has_loopback(void)
+{
+	struct ifreq request = {.ifr_name = "lo"};
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	bool up = fd >= 0 && ioctl(fd, SIOCGIFFLAGS, &request) == 0 && request.ifr_flags & IFF_UP;
+
+	close_fd(&fd);
+	return up;
+}
+
 /* A new network namespace has a loopback device, but it is down; netdevice(7). */
 static bool bring_loopback_up(void)
 {

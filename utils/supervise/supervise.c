@@ -277,6 +277,11 @@ static void request_lock(struct program *p, char **words)
 		answer("yes");
 		return;
 	}
+	if (!has_loopback()) {
+		answer("error the loopback device lo is down, and there can be no network of our "
+		       "own");
+		return;
+	}
 	lock = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (lock < 0)
 		die("socket");

@@ -137,6 +137,9 @@ extern struct room room;
 /* Makes the directories below parent, and a network if there may be one; false: it has said why not. */
 bool furnish_room(const char *parent, bool share);
 
+/* Whether the loopback device of the network is up. */
+bool has_loopback(void);
+
 /* Empties the working directory and begins a new network; returns whether that was possible. */
 bool renew_room(void);
 

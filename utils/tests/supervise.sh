@@ -66,6 +66,23 @@ claim '... a standstill by its call' waits_are sleeps 50 'pause()'
 claim 'a socket of a program that hides itself is found' sees_hidden
 claim 'a conversation: fed, answered, hungry, closed' converses
 
+# says WORDS PREPARATION REQUEST...: in namespaces that were prepared so, the answer is an error with these words.
+says() {
+	local words=$1 preparation=$2
+	shift 2
+	answer=$(printf '%s\0' "$#" "$@" |
+		unshare -rmn sh -c "$preparation"' && exec "$0" "$1"' "$supervise" "$TRASH" 2>&1) &&
+		contains "$answer" "error $words"
+}
+if unshare -rmn true 2>/dev/null; then
+	claim 'it says that there is no terminal' says 'there is no terminal' \
+		'mount -t tmpfs none /dev/pts && mount --bind /dev/null /dev/ptmx' start p /bin/true
+	claim 'it says that there is no loopback device' says 'the loopback device lo is down' \
+		'cd /proc/sys/user && echo 0 >max_net_namespaces && echo 0 >max_user_namespaces' lock 100
+else
+	skip 'it says what is missing' 'the kernel grants no namespaces'
+fi
+
 said='[Receiver]: one\n[Receiver]: two words\n'
 while IFS='|' read -r title verdict kind printed; do
 	claim "what is heard: $title" hears "$verdict" "$kind" "$printed" one 'two words' 'lines 123456'
