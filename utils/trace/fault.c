@@ -7,7 +7,8 @@
  *	CALL	a call, as calls.h names it, or the name that it shares with others: recv, receive
  *	KIND	ERRNO		it fails so, and nothing else happens
  *		signal		a handler runs (without SA_RESTART), and it fails with EINTR
- *		short=N, short=half	it moves N bytes at most, half of what is asked for; not a datagram
+ *		short=N, short=half	it moves N bytes at most, half of what is asked for; not a datagram,
+ *					nor with MSG_WAITALL
  *		lose, double	the datagram is never sent, or sent twice
  *		swap		the datagram is sent after the next one, or when its socket is closed
  *	FIRST	the number, from 1, of the call that it strikes; without it, all
@@ -189,6 +190,12 @@ static bool is_struck(struct fault *fault)
 	       (fault->calls - fault->first) % fault->step == 0;
 }
 
+/* With MSG_WAITALL, the kernel does what a loop would do. */
+static bool asks_for_all(const struct entry *entry)
+{
+	return entry->call->class == CLASS_RECEIVE && (entry->flags & MSG_WAITALL);
+}
+
 /* All items count; the first one that is due strikes. */
 struct fault *strike(const struct entry *entry)
 {
@@ -205,7 +212,7 @@ struct fault *strike(const struct entry *entry)
 			continue;
 		if (f->kind >= LOSE && !is_datagram_socket(fd))
 			continue;
-		if (f->kind == SHORT && is_datagram_socket(fd))
+		if (f->kind == SHORT && (is_datagram_socket(fd) || asks_for_all(entry)))
 			continue;
 		if (is_struck(f) && !found)
 			found = f;

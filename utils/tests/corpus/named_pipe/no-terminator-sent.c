@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Only the text of a line is written, without its newline; every read() is a message.
 // loses: nothing
+// advised: receiver sender
 #include <fcntl.h>
 #include <sys/stat.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // As the first edition of the lab had it: every line is a record of BUFSIZ bytes, filled with NULs.
 // loses: nothing
+// advised: sender
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

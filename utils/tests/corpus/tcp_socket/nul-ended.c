@@ -2,6 +2,7 @@
 /*
  * A message ends with its NUL, as a string does; the receiver reads byte by byte until there is one.
  * loses: nothing
+ * advised: sender
  */
 #include <unistd.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // As the first edition of the lab had it: strings, of which strlen() bytes are sent, without an end.
 // loses: nothing
+// advised: receiver sender
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 # Both tell on both outputs what they are doing.
 # loses: nothing
+# advised: receiver
 s/remove_stale_socket(SOCKET_PATH);/setvbuf(stdout, NULL, _IONBF, 0);\
 	puts("Welcome!\\n");\
 	log_info("the socket is %s", SOCKET_PATH);\
