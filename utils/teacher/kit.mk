@@ -2,7 +2,7 @@
 #
 # kit.mk - what make can do where the whole kit is, and not in what students get.
 
-.PHONY: test bench stress handout grade
+.PHONY: test bench stress handout grade gradescope
 
 # The kit's own tests; in a task's directory, those of this task.
 test:
@@ -22,3 +22,7 @@ handout:
 grade: export IPC_CLASS = $(value CLASS)
 grade:
 	@$(UTILS)/teacher/grade.sh -- "$$IPC_CLASS"
+
+# An autograder for Gradescope. TO: the file.
+gradescope:
+	@$(UTILS)/teacher/gradescope.sh $(if $(TO),"$(TO)")
