@@ -63,8 +63,8 @@ if [ -n "$(list | tr '\0' '\n' | head -n 1)" ]; then
 			"$(head -n 10 <<<"$changes")" >&2
 	fi
 else
-	[ ! -e "$kit/.git" ] ||
-		printf 'handout.sh: git does not tell its files: whatever is here counts as tracked\n' >&2
+	# Without git's word, whatever lies here would be handed out.
+	[ ! -e "$kit/.git" ] || fail "git does not tell which files are the kit's: $(git -C "$kit" ls-files 2>&1)"
 	list() {
 		(cd "$kit" && find . \( -name .git -o -name support -o -name build \) -prune -o -type f -printf '%P\0')
 	}

@@ -179,7 +179,6 @@ bonus_promises_no_reference() {
 }
 claim 'make bonus shows the own program, and promises no other' bonus_promises_no_reference
 
-as_nobody=(setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/)
 an_ordinary_user_can_unpack() {
 	chmod 755 .. && chmod 777 . && cp "$kit/utils/build/handout/ipc-lab.tar.gz" . && chmod 644 ipc-lab.tar.gz &&
 		mkdir -m 777 tmp 'a place' && "${as_nobody[@]}" tar -C 'a place' -xzf ipc-lab.tar.gz &&
@@ -187,8 +186,15 @@ an_ordinary_user_can_unpack() {
 		equals 12 "$(grep -c '^Test for .*: FAILED$' <<<"$output")" 'failures' &&
 		lacks "$errors" 'checker.sh:' && equals '' "$(ls -A tmp)"
 }
-if [ "$(id -u)" -eq 0 ] && "${as_nobody[@]}" true 2>/dev/null; then
+# What git says to somebody who is not the owner of the tree: it does not trust it.
+stops_where_git_does() {
+	git_here clone -q "$kit" kit && chmod 755 .. . && mkdir -m 777 place &&
+		exits 1 "${as_nobody[@]}" kit/utils/teacher/handout.sh place && contains "$errors" 'dubious ownership' &&
+		equals '' "$(ls -A place)" 'what it has left'
+}
+if can_be_nobody; then
 	claim 'an ordinary user can unpack it and check' an_ordinary_user_can_unpack
+	! "$with_git" || claim 'without a word of git about the files, nothing is handed out' stops_where_git_does
 else
 	skip 'an ordinary user can unpack it and check' 'only root can become one'
 fi
@@ -307,7 +313,7 @@ summary_is_not_fooled() {
 		equals 32 "${#token}" && equals "::$token::" "$(tail -n 1 <<<"$output")" &&
 		equals 2 "$(grep -c "$token" <<<"$output")" &&
 		lacks "$output" 'I can write' && contains "$output" '::error::forged' &&
-		contains "$(<table)" '&lt;/pre&gt;&lt;b&gt;|\"`' && lacks "$(<table)" '<b>' &&
+		contains "$(<table)" '&lt;/pre&gt;&lt;b&gt;|\&quot;`' && lacks "$(<table)" '<b>' &&
 		equals 12 "$(grep -c '^| .* \*\*failed\*\* |$' table)" && lacks "$(<table)" 'ok 1'
 }
 claim 'what a submission prints is neither a command nor Markdown there' summary_is_not_fooled
