@@ -71,7 +71,7 @@ says() {
 	local words=$1 preparation=$2
 	shift 2
 	answer=$(printf '%s\0' "$#" "$@" |
-		unshare -rmn sh -c "$preparation"' && exec "$0" "$1"' "$supervise" "$TRASH" 2>&1) &&
+		unshare -rmn sh -c "$preparation && exec \"\$0\" \"\$1\"" "$supervise" "$TRASH" 2>&1) &&
 		contains "$answer" "error $words"
 }
 if unshare -rmn true 2>/dev/null; then
