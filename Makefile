@@ -11,7 +11,7 @@ TASKS := $(shell utils/student/sources.sh --tasks)
 
 QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 
-.PHONY: all check trace watch run doctor clean reset help
+.PHONY: all check robust trace watch run doctor clean reset help
 
 # The skeletons that are missing, then how far the student has come.
 all:
@@ -24,6 +24,9 @@ reset: $(TASKS:%=reset-%)
 # -k: one task that fails keeps no other from being checked. -O: their lines are not mixed.
 check:
 	@$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
+
+robust:
+	@$(MAKE) --no-print-directory -k $(TASKS:%=robust-%)
 
 trace: $(TASKS:%=trace-%)
 
@@ -42,7 +45,7 @@ define delegate
 $(TASKS:%=$(1)-%): $(1)-%:
 	@$$(MAKE) --no-print-directory -C $$* $(1)
 endef
-$(foreach target,all trace clean reset,$(eval $(call delegate,$(target))))
+$(foreach target,all robust trace clean reset,$(eval $(call delegate,$(target))))
 
 .PHONY: $(TASKS:%=check-%)
 $(TASKS:%=check-%): check-%:

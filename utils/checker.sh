@@ -28,6 +28,10 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 . "$kit/utils/check/result.sh"
 # shellcheck source=place.sh
 . "$kit/utils/check/place.sh"
+# shellcheck source=weather.sh
+. "$kit/utils/check/weather.sh"
+# shellcheck source=crowd.sh
+. "$kit/utils/check/crowd.sh"
 
 # bail WHAT: for the report, too, the kit could not judge.
 bail() {
@@ -47,6 +51,7 @@ usage() {
 
 		  --only NAME     run only the test of this name; may be given more than once
 		  --bonus         run the tests of the bonus, and only those
+		  --robust        run the robust tests instead: calls fail, names are taken, the other side leaves
 		  --list          print the tests: name, program, series (lab or bonus) and title
 		  --format NAME   print the report as text (for people), tap (TAP 14) or github (Markdown)
 		  --result FILE   write the whole result to FILE, for other reports
@@ -63,7 +68,7 @@ usage() {
 	TEXT
 }
 
-listing=false bonus=lab hurried=false
+listing=false bonus=lab hurried=false robust=false
 only=()
 # parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests;
 # --until-failure (the tests after the first that fails are left out) and --deadline MS are for place.sh.
@@ -88,6 +93,7 @@ parse_options() {
 			esac
 			;;
 		--bonus) bonus=bonus ;;
+		--robust) robust=true ;;
 		--list) listing=true ;;
 		--quick) seeking=false ;;
 		--until-failure) hurried=true ;;
@@ -153,6 +159,7 @@ typed() { note result transcript "[Sender]: $1"; }
 # judge: build what the tests need, run them, print the report, and end with the verdict.
 judge() {
 	local chosen=() failures=0 last='' last_test='' i
+	! "$robust" || add_weather
 	! "$listing" || { list_tests; exit 0; }
 	choose_tests
 	prepare_kit
@@ -160,10 +167,14 @@ judge() {
 	prepare_trace
 	begin_result "${#chosen[@]}"
 	build_programs
-	for i in "${!chosen[@]}"; do
-		run_test "${chosen[i]}" "$((i + 1))" || failures=$((failures + 1))
-		! "$hurried" || [ "$failures" -eq 0 ] || break
-	done
+	if "$robust"; then
+		side_by_side "${chosen[@]}"
+	else
+		for i in "${!chosen[@]}"; do
+			run_test "${chosen[i]}" "$((i + 1))" || failures=$((failures + 1))
+			! "$hurried" || [ "$failures" -eq 0 ] || break
+		done
+	fi
 	warn
 	end_result
 	[ "$failures" -eq 0 ]

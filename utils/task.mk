@@ -15,7 +15,7 @@ QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check trace watch run doctor clean reset help
+.PHONY: all check robust trace watch run doctor clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
@@ -38,6 +38,9 @@ $(foreach name,DIR ONLY PROGRAM,$(if $(filter command line,$(origin $(name))),,$
 
 check:
 	@$(UTILS)/student/check.sh $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
+
+robust:
+	@tests/checker.sh --robust $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
 trace:
 	@tests/checker.sh --trace $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")

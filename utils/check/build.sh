@@ -69,8 +69,8 @@ provide() {
 	[ -x "$path" ] || path=$own_build/$name
 	! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h || return 0
 	place "$name"
-	compile_ours "$path.$$" || path=''
-	rm -rf "$path.$$" "$path.$$.o"
+	compile_ours "$path.$BASHPID" || path=''
+	rm -rf "$path.$BASHPID" "$path.$BASHPID.o"
 }
 
 # compile_ours NEW: the work of provide, in its words; what is turned (see sources.sh) the compiler gets

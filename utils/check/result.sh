@@ -6,7 +6,7 @@
 # A result is a record (see finding.sh) in blocks, with an empty line between them. The first block is about
 # the run: task version seed tests (how many) sources (their checksum). Each further one is a test:
 #
-#	test name, number, title, program, status (passed failed missing uncompiled)
+#	test name, number, title, program, status (passed failed missing uncompiled unjudged)
 #	blank		yes: a group of tests begins
 #	transcript*	lines that belong to what a test that passes prints
 #	seen*		with -v, what was looked at

@@ -54,6 +54,7 @@ begin_run() {
 prepare_kit() {
 	find_compiler
 	require_supervise
+	supervise=$path
 	begin_supervise "$path" "$kit" "${submission-$kit}/.."
 	provide_headers
 }

@@ -12,11 +12,12 @@ function ending() {}
 function bail() { print "Bail out! " get("bail") }
 
 function test(    k, n, lines, text) {
-	print (get("status") == "passed" ? "" : "not ") "ok " get("number") " - " get("title")
+	print (get("status") ~ /^(passed|unjudged)$/ ? "" : "not ") "ok " get("number") " - " get("title") \
+		(get("status") == "unjudged" ? " # SKIP " get("headline") : "")
 	for (k = 1; k <= count["seen"]; k++)
 		print "# seen: " get("seen", k)
 	timeline("# ")
-	if (get("status") == "passed")
+	if (get("status") ~ /^(passed|unjudged)$/)
 		return
 	n = why(lines, 0)
 	for (k = 1; k <= n; k++)

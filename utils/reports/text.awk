@@ -13,7 +13,7 @@ function test(    k, n, lines) {
 		print get("transcript", k)
 	for (k = 1; k <= count["seen"]; k++)
 		print "    seen: " get("seen", k)
-	print get("title") ": " (get("status") == "passed" ? "PASSED" : "FAILED")
+	print get("title") ": " (get("status") == "passed" ? "PASSED" : get("status") == "unjudged" ? "NOT JUDGED" : "FAILED")
 	timeline("")
 	if (get("status") == "passed")
 		return

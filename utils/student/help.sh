@@ -12,6 +12,8 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make check            run the checker on your programs in support/
   make check DIR=...    run it on those in another directory, as seen from the task
   make trace            run it, and show what the two programs have called, side by side
+  make robust           see how your programs do in rough weather: calls fail, names are
+                        taken, the other side leaves
   make watch            run it again whenever you save a source (in a task's directory)
   make doctor           is there what the lab needs on this machine?
   make clean            remove what was compiled; your sources stay

@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# crowd.sh - runs tests side by side, each worker with a supervise, a directory and a network of its own; their
+# blocks are reported in the order of the tests. It is sourced by the checker.
+
+: "${base=}" "${kit=}" "${seed=}" "${network=}" "${submission=}" "${supervise=}"	# set by whoever sources this
+
+# side_by_side INDEX...: run the tests; add to failures. Where there is no network of our own, there is one
+# worker: there is one set of ports.
+side_by_side() {
+	local crowd=$base/crowd workers=1 told number verdict next=1 block
+	local -A verdicts=()
+	mkdir "$crowd" || cannot_write
+	[ "$network" != private ] || workers=$(nproc)
+	exec {told}< <(
+		trap - INT TERM HUP PIPE
+		for ((worker = 0; worker < workers; worker++)); do
+			work "$worker" "$workers" "$@" &
+		done
+		wait
+	)
+	while read -r number verdict; do
+		verdicts[$number]=$verdict
+		while [ -n "${verdicts[$next]-}" ]; do
+			block=$(<"$crowd/$next")
+			add_block "$block"$'\n'
+			[[ ${verdicts[$next]} == passed || $block == *$'\nstatus\tunjudged\n'* ]] || failures=$((failures + 1))
+			next=$((next + 1))
+		done
+	done <&"$told"
+	exec {told}<&-
+	[ "$next" -gt $# ] || kit_error 'not all tests could be run' 'See the message above.'
+}
+
+# work WORKER WORKERS INDEX...: run every test of that many, beginning with its own.
+work() {
+	local worker=$1 step=$2 number home=$base verdict
+	shift 2
+	exec {to_supervise}>&- {from_supervise}<&-
+	to_supervise='' supervise_pid=''
+	trap end_supervise EXIT
+	trap 'exit 2' INT TERM HUP PIPE
+	# The report is the first process's business, and so is the kit's own directory.
+	bail() { :; }
+	add_block() { printf '%s' "$1" >"$crowd/$number"; }
+	begin_supervise "$supervise" "$kit" "${submission:-$kit}/.."
+	cp -R "$home/src" "$base" || cannot_write
+	for number in "${!source_of[@]}"; do
+		[ ! -e "$home/$number" ] || cp "$home/$number" "$base" || cannot_write
+	done
+	prepare_trace
+	for ((number = worker + 1; number <= $#; number += step)); do
+		RANDOM=$((seed + number))
+		verdict=failed runs=0
+		! run_test "${!number}" "$number" || verdict=passed
+		echo "$number $verdict"
+	done
+}
