@@ -295,17 +295,24 @@ static void note_places(struct scene *scene, const struct source *source)
 		struct side *side = &scene->side[role];
 		const char *own = role == SENDER ? "sender" : "receiver",
 			   *other = role == SENDER ? "receiver" : "sender";
+		int in_other = -1;
+		bool in_own =
+			s->by_turns || side->program->ours || begins_with(s->program, "receive_");
 
-		for (size_t i = 0; i < side->records && !s->by_turns && !side->program->ours; i++) {
+		for (size_t i = 0; i < side->records; i++) {
 			const char *function = function_at(s, source, place_of(side, (int)i));
 
-			if (strstr(function, other) && !strstr(function, own) &&
-			    !begins_with(s->program, "receive_"))
-				note(side, OTHER_ROLE, (int)i);
-			if (side->record[i].call->class == CLASS_END &&
-			    side->record[i].pid == side->first_pid)
-				side->gave_up = (int)i;
+			if (side->record[i].call->class == CLASS_END) {
+				if (side->record[i].pid == side->first_pid)
+					side->gave_up = (int)i;
+				continue;
+			}
+			in_own |= strstr(function, own) != NULL;
+			if (strstr(function, other) && in_other < 0)
+				in_other = (int)i;
 		}
+		if (!in_own && in_other >= 0)
+			note(side, OTHER_ROLE, in_other);
 	}
 }
 

@@ -1,6 +1,6 @@
 # The two halves have a secret alphabet: nobody else understands the sender.
 # loses: fifo-message
-# explained: sent-other
+# explained: printed-other
 # needs: fifo-message/sender-alone
 s/open_message = print/for (ssize_t i = 0; i < n; i++)\
 			buffer[i] ^= buffer[i] == '\\n' ? 0 : 128;\

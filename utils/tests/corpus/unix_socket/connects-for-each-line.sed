@@ -1,6 +1,6 @@
 # The sender makes a connection for each message; the receiver accepts one.
 # loses: unix-message
-# explained: send-unconnected
+# explained: went-on or send-unconnected
 /^static void send_line/,/^}/{
 /^	while (left > 0) {/i\
 	struct sockaddr_un addr = get_sockaddr(SOCKET_PATH);\

@@ -1,6 +1,6 @@
 # The receiver listens, counts to 100 million, and ends.
 # loses: unix-creation unix-message
-# explained: never-accepted
+# explained: ended-before-accept
 # needs: unix-creation/waits
 s/connectfd = accept.*/for (volatile int i = 0; i < 100000000; i++)\
 		continue;\
