@@ -80,10 +80,13 @@ static void print_next(const struct situation *s, const struct sources *sources,
 /* The call that is at fault, if that is not what the program waits in. */
 static void print_fault(struct side *side, int record)
 {
-	const struct record *r = &side->record[record];
+	const struct record *r;
 	struct text text = {.len = 0};
 
-	if (record < 0 || record == side->waiting || strcmp(r->call->name, "crash") == 0)
+	if (record < 0 || record == side->waiting)
+		return;
+	r = &side->record[record];
+	if (strcmp(r->call->name, "crash") == 0)
 		return;
 	append(&text, "%s: ", who(side));
 	put_call(&text, r);

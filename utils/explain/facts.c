@@ -210,7 +210,7 @@ static void note_all_done(struct side *side)
 {
 	const struct situation *s = side->situation;
 	struct bytes rest = side->program->output;
-	bool printed = side->role == RECEIVER && s->texts > 0;
+	bool printed = side->role == RECEIVER && s->texts > 0 && rest.len > 0;
 	int record;
 
 	for (size_t k = 0; k < s->texts && printed; k++) {

@@ -107,11 +107,12 @@ static const char *line_of(const struct side *side, unsigned long address)
 
 const char *place_of(const struct side *side, int record)
 {
-	const struct record *r = &side->record[record];
+	const struct record *r;
 	char own[80];
 
 	if (record < 0 || side->foreign[record])
 		return "";
+	r = &side->record[record];
 	snprintf(own, sizeof(own), "%s.c:", side->situation->program);
 	for (int k = 0; k < r->callers_count; k++)
 		if (begins_with(line_of(side, r->callers[k]), own))

@@ -531,8 +531,8 @@ static void falls_asleep(struct side *side, const struct record *r, int i)
 {
 	if (strcmp(r->call->name, "daemon") == 0) /* its parent ends inside */
 		note(side, DAEMON, i);
-	if (strcmp(r->call->common, "open") == 0 && side->opens > 0 && side->situation->kind == KIND_FIFO &&
-	    is_channel_path(side->situation, r->path.start))
+	if (strcmp(r->call->common, "open") == 0 && side->opens > 0 &&
+	    side->situation->kind == KIND_FIFO && is_channel_path(side->situation, r->path.start))
 		note(side, OPEN_AGAIN, i);
 	if (side->sleepers < WAITING_MAX)
 		side->sleeping[side->sleepers++] = i;
