@@ -249,9 +249,11 @@ builds() {
 	return 1
 }
 
-# compiler_warning RECORD: note what the compiler has warned of first: it may be what is wrong.
+# compiler_warning RECORD: note what the compiler has warned of first: it may be what is wrong. What explain
+# takes for the cause is told already.
 compiler_warning() {
 	local line
+	[[ ${!1} != *'The compiler warns: '* ]] || return 0
 	while IFS= read -r line; do
 		[[ $line != *' warning: '* ]] || { note "$1" note "The compiler warns: ${line##*/}"; return; }
 	done <<<"${build_warnings[$program]-}"

@@ -114,6 +114,9 @@ situation() {
 		n=$((n + 1))
 	done
 	note "$_to" longest "$longest"
+	while IFS= read -r text; do
+		[[ $text != *' warning: '* ]] || note "$_to" warned "${text##*/}"
+	done <<<"${build_warnings[$program]-}"
 	[ -z "${roles[$program]-}" ] || {
 		note "$_to" by-turns yes
 		note "$_to" "called.${roles[$program]}" "$program"

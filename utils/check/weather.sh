@@ -188,8 +188,8 @@ escapes() {
 	return 1
 }
 
-# try ROLE PLAN WANT [CALL ERRNO TEXT]: a run with that plan.
-try() {
+# try_plan ROLE PLAN WANT [CALL ERRNO TEXT]: a run with that plan.
+try_plan() {
 	local role=$1 want=$3 delivered=no struck struck_at section=2
 	plan=$2
 	faults=([$role]=$plan)
@@ -228,7 +228,7 @@ tries() {
 		mapfile -t plans < <(awk -v kind="$1" -v again="$repeated" -f "$kit/utils/check/weather.awk" "$base/good")
 		for line in "${plans[@]}"; do
 			IFS=$'\t' read -ra line <<<"$line"
-			try "$role" "${line[@]}" || return
+			try_plan "$role" "${line[@]}" || return
 		done
 	done
 	count_runs
@@ -243,7 +243,7 @@ meets_short() {
 		words 3
 		is_recorded "$role" || return
 		for size in 1 7 half; do
-			try "$role" "receive:short=$size,send:short=$size" deliver || return
+			try_plan "$role" "receive:short=$size,send:short=$size" deliver || return
 		done
 	done
 	count_runs

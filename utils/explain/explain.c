@@ -144,7 +144,6 @@ static void print_warning(const struct bytes *warned)
 		"-Waddress",
 		"-Wbool-compare",
 		"-Wlogical-not",
-		"-Wunused-but-set",
 		"-Wtautological",
 		"-Wmaybe-",
 	};

@@ -102,7 +102,10 @@ survives() {
 every_record_survives() {
 	local record number=0
 	for record in "${records[@]}"; do
-		mkdir "$((++number))" && (cd "$number" && survives "$record" "$number") || { echo "$record"; return 1; }
+		if ! mkdir "$((++number))" || ! (cd "$number" && survives "$record" "$number"); then
+			echo "$record"
+			return 1
+		fi
 	done
 }
 
