@@ -3,7 +3,7 @@
 #
 # checker.sh - the vocabulary in which a task's tests/checker.sh is written. It is sourced.
 #
-#	channel PROGRAM KIND WHERE	how the program's receiver can be reached
+#	channel PROGRAM KIND [WHERE]	how the program's receiver can be reached
 #	half PROGRAM ROLE OTHER		the program plays only this role, another one the other
 #	check NAME TITLE PROGRAM FUNCTION	a test: its line in the report, and what it looks at
 #	bonus				the tests behind it are those of the bonus
@@ -99,7 +99,7 @@ parse_options() {
 		--until-failure) hurried=true ;;
 		--trace) tracing=true ;;
 		-v) verbose=true ;;
-		--version) kit_version; exit 0 ;;
+		--version) version; exit 0 ;;
 		-h | --help) usage; exit 0 ;;
 		--) shift; break ;;
 		-*) kit_error "no such option: $1" 'checker.sh --help tells the options' ;;
@@ -127,15 +127,18 @@ find_submission() {
 
 # --- what a task consists of ------------------------------------------------------------------------
 
-# channel PROGRAM KIND WHERE: the program's receiver is reached by KIND (fifo, unix, tcp or udp) at
-# WHERE (a path in the working directory, or a port).
+# channel PROGRAM KIND [WHERE]: the program's receiver is reached by KIND (fifo, unix, tcp or udp) at WHERE (a
+# path in the working directory, or a port); by default where the lab's own program says it is.
 channel() {
-	case ${2-} in
-	fifo | unix) [[ ${3-} =~ ^[^/\ ]+$ ]] || badly_written "the channel of $1 needs a name" ;;
-	tcp | udp) [[ ${3-} =~ ^[1-9][0-9]*$ ]] || badly_written "the channel of $1 needs a port" ;;
-	*) badly_written "no such kind of channel: ${2-}" 'fifo, unix, tcp and udp are known' ;;
+	local -A names=([fifo]=FIFO_PATH [unix]=SOCKET_PATH [tcp]=PORT [udp]=PORT)
+	local name=${names[${2-}]-} defined=${3-}
+	[ -n "$name" ] || badly_written "no such kind of channel: ${2-}" 'fifo, unix, tcp and udp are known'
+	[ -n "$defined" ] || defined "$1" "$name" || badly_written "no WHERE, and $1 does not define $name"
+	case $name in
+	PORT) [[ $defined =~ ^[1-9][0-9]*$ ]] || badly_written "the channel of $1 needs a port" ;;
+	*) [[ $defined =~ ^[^/\ ]+$ ]] || badly_written "the channel of $1 needs a name" ;;
 	esac
-	channels[$1]="$2 $3"
+	channels[$1]="$2 $defined"
 }
 badly_written() { kit_error "${task##*/}/tests/checker.sh: $1" "${@:2}"; }
 

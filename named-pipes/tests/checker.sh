@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# Checks named_pipe: two processes talk through the FIFO my-fifo.
+# Checks named_pipe: two processes talk through a FIFO.
 set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
-channel named_pipe fifo my-fifo
+channel named_pipe fifo
+fifo=${channels[named_pipe]:?} fifo=${fifo#fifo }
 
 fifo_creation() {
 	fresh && start receiver my:named_pipe && is_ready &&
-		fresh && lay_fifo 000 my-fifo && start receiver my:named_pipe && is_ready
+		fresh && lay_fifo 000 "$fifo" && start receiver my:named_pipe && is_ready
 }
 
 # A receiver is tried with a FIFO that exists already, at which the sender waits.
-prepare() { lay_fifo 666 my-fifo && sender_goes_first; }
+prepare() { lay_fifo 666 "$fifo" && sender_goes_first; }
 
 fifo_message() {
 	exchanges 'OS{Hello OS enjoyers!!}'

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# Checks tcp_socket and udp_socket: two processes talk through port 5000 of 127.0.0.1. With --bonus:
+# Checks tcp_socket and udp_socket: two processes talk through a port of 127.0.0.1. With --bonus:
 # client and server, who talk by turns.
 set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
-channel tcp_socket tcp 5000
-channel udp_socket udp 5000
+channel tcp_socket tcp
+channel udp_socket udp
 farewell udp_socket 'exit'
 
 tcp_state() {
@@ -32,8 +32,8 @@ udp_message() {
 
 # --- the bonus --------------------------------------------------------------------------------------
 
-channel client tcp 5000
-channel server tcp 5000
+channel client tcp
+channel server tcp
 half client sender server
 half server receiver client
 

@@ -6,9 +6,9 @@ set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
-channel receive_fifo fifo apollodorus
-channel receive_unix_socket unix golden_gate
-channel receive_net_dgram_socket udp 4242
+channel receive_fifo fifo
+channel receive_unix_socket unix
+channel receive_net_dgram_socket udp
 
 pipe_flag() {
 	fresh && plant_flag send_fd_14 && start receiver my:receive_pipe && receives_flag

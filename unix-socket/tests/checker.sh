@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# Checks unix_socket: two processes talk through the UNIX stream socket my-socket.
+# Checks unix_socket: two processes talk through a UNIX stream socket.
 set -u
 # shellcheck source=/dev/null
 . "${BASH_SOURCE%"${BASH_SOURCE##*/}"}../../utils/checker.sh" || exit 2
 
-channel unix_socket unix my-socket
+channel unix_socket unix
 
 # The second receiver finds the socket file of the first, which was killed.
 unix_creation() {

@@ -34,11 +34,6 @@ streams='text tap'	# the formats that are printed test by test; others need the 
 reporter=''		# the filter that prints at present
 reported=0		# the tests of which it knows
 
-# kit_version: print which version of the kit this is.
-kit_version() {
-	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --dirty --tags 2>/dev/null || echo unknown
-}
-
 # begin_result COUNT: the head of the result, and of the report.
 begin_result() {
 	head=''
@@ -46,7 +41,7 @@ begin_result() {
 	note head seed "$seed"
 	note head tests "$1"
 	if is_kept; then
-		note head version "$(kit_version)"
+		note head version "$(version)"
 	fi
 	report 0 ''
 }

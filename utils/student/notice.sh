@@ -4,12 +4,14 @@
 # notice.sh - mistakes that are not in a program, but beside it: a file in the wrong place, one that is no C
 # source any more, a part of the lab that was changed. It is sourced, with kit set.
 
+: "${kit:?}"
+
 # say TEXT REMEDY: a mistake, and the mend.
 say() { printf 'Look at this: %s\n    %s\n' "$1" "$2"; }
 
 # notice TASK: print what is wrong, or nothing.
 notice() {
-	local source
+	local source sources=''
 	sources_of "$1"
 	for source in "$sources"/*.c; do
 		notice_place "$1" "${source##*/}"

@@ -44,7 +44,7 @@ ports_of_tasks() {
 
 # version: prints which kit this is: what make handout wrote down, or what git knows.
 version() {
-	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --abbrev=12 --dirty 2>/dev/null || echo unknown
+	cat "$kit/utils/VERSION" 2>/dev/null || git -C "$kit" describe --always --abbrev=12 --dirty --tags 2>/dev/null || echo unknown
 }
 
 # turn: ROT47, in both directions.

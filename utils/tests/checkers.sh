@@ -415,10 +415,9 @@ export kit work lib_work
 for task in $KIT_TASKS; do
 	in_shared_network "$task: two at once in one network" two_at_once_in_one_network "$task"
 done
-for busy in 'network-socket tcp_socket 5000' 'network-socket udp_socket 5000' \
-	'receive-challenges receive_net_dgram_socket 4242'; do
+for busy in 'network-socket tcp_socket' 'network-socket udp_socket' 'receive-challenges receive_net_dgram_socket'; do
 	[[ " $KIT_TASKS " == *" ${busy%% *} "* ]] || [[ $KIT_TASKS == *$'\n'* ]] || continue
-	read -ra busy <<<"$busy"
+	read -ra busy <<<"$busy $(port "${busy#* }")"
 	in_shared_network "${busy[1]} of a stranger on port ${busy[2]}: status 2, and who it is" \
 		"$work/shared_network" bash -c 'a_busy_port_is_not_the_students_fault "$@"' - "${busy[@]}"
 done

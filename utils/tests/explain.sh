@@ -59,7 +59,7 @@ says_what_the_issue_is() {
 	submission tcp_socket 's/rc = listen(listenfd, 1)/rc = 0/' &&
 		exits 1 checker tcp_socket --only tcp-state sources &&
 		contains "$output" 'your receiver: accept(3) failed with EINVAL (Invalid argument)   tcp_socket.c:' &&
-		contains "$output" 'The socket is bound to 127.0.0.1:5000, but listen() was never called on it.' &&
+		contains "$output" "The socket is bound to 127.0.0.1:$(port tcp_socket), but listen() was never called on it." &&
 		contains "$output" 'Next: TODO 6 at tcp_socket.c:' && contains "$output" 'Read: man 2 listen; README.md, TODO 6.'
 }
 
@@ -86,15 +86,15 @@ says_where_it_crashed() {
 
 is_short() {
 	local lines
-	submission udp_socket 's/PORT 5000/PORT 5001/' && exits 1 checker udp_socket --only udp-state sources || return
+	submission udp_socket 's/PORT [0-9]*/PORT 61001/' && exits 1 checker udp_socket --only udp-state sources || return
 	lines=$(wc -l <<<"$output")
 	[ "$lines" -le 14 ] || { echo "$lines lines"; return 1; }
 }
 
 # Without a record there are the kernel's facts: the call that it sleeps in, how it has ended.
 explains_without_a_record() {
-	submission tcp_socket 's/PORT 5000/PORT 5001/' && CFLAGS='-g -static' exits 1 checker tcp_socket --only tcp-state sources &&
-		contains "$output" 'No socket of the receiver listens at tcp 5000.' &&
+	submission tcp_socket 's/PORT [0-9]*/PORT 61001/' && CFLAGS='-g -static' exits 1 checker tcp_socket --only tcp-state sources &&
+		contains "$output" "No socket of the receiver listens at tcp $(port tcp_socket)." &&
 		contains "$output" 'your receiver waits in accept(3: socket)'
 }
 

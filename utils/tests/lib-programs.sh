@@ -25,17 +25,19 @@ for task in $KIT_TASKS; do
 done
 
 # Where a receiver waits, and with which sender.
-declare -A channel=(
-	[named_pipe]='fifo my-fifo'
-	[unix_socket]='unix my-socket'
-	[tcp_socket]='tcp 5000'
-	[udp_socket]='udp 5000'
-	[client]='tcp 5000'
-	[server]='tcp 5000'
-	[receive_fifo]='fifo apollodorus'
-	[receive_unix_socket]='unix golden_gate'
-	[receive_net_dgram_socket]='udp 4242'
-)
+declare -A channel=()
+# shellcheck source-path=SCRIPTDIR source=../student/sources.sh
+. "$KIT/utils/student/sources.sh"
+at() { kit=$KIT defined "$1" "$3" && channel[$1]="$2 $defined"; }
+at named_pipe fifo FIFO_PATH
+at unix_socket unix SOCKET_PATH
+at tcp_socket tcp PORT
+at udp_socket udp PORT
+at client tcp PORT
+at server tcp PORT
+at receive_fifo fifo FIFO_PATH
+at receive_unix_socket unix SOCKET_PATH
+at receive_net_dgram_socket udp PORT
 declare -A sender_of=(
 	[receive_pipe]=send_fd_14
 	[receive_fifo]=send_fifo

@@ -186,3 +186,6 @@ copy_kit() (
 	tar -C "$KIT" --exclude=.git --exclude=support --exclude=build -cf - . |
 		tar -C "$1" --no-same-owner -xf -
 )
+
+# port PROGRAM - prints the port that it uses.
+port() { sed -n 's/^#define PORT //p' "$KIT"/*/solution/"$1.c"; }
