@@ -13,6 +13,10 @@
 # steps can be is in check/: verbs.sh, and a file for each kind of conversation.
 set -u
 unset CDPATH
+if [ "${BASH_VERSINFO[0]}" -lt 5 ]; then
+	printf 'checker.sh: bash %s is too old: the checkers need bash 5.0.\n' "$BASH_VERSION" >&2
+	exit 2
+fi
 kit=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd -P) || exit 2
 task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 

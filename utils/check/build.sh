@@ -216,8 +216,24 @@ compiled() {
 	fi
 	has_space || cannot_write
 	unescape "build_errors[$1]" "${answer#text }"
+	if [ "$state" = 'killed 9' ] || lacked_means <<<"${build_errors[$1]}"; then
+		kit_error 'the compiler was killed, or could not write' 'Is there enough memory, and room where TMPDIR is?'
+	fi
 	[ -n "${build_errors[$1]}" ] || build_errors[$1]="The compiler did not end in order: $state."
 }
+
+# lacked_means: whether the compiler says that of itself. What it says of a source begins with the source's name,
+# or with a blank.
+lacked_means() {
+	local line
+	while IFS= read -r line; do
+		[[ $line == [[:space:]]* || $line == "$base/src/"* ]] ||
+			[[ $line != *'Killed signal'* && $line != *'No space left on device'* && $line != *'out of memory'* ]] ||
+			return 0
+	done
+	return 1
+}
+
 cannot_write() { kit_error "the disk is full at $base" 'Make room, or set TMPDIR to another place.'; }
 
 # has_space: whether a few blocks can be written to the private directory.

@@ -14,7 +14,7 @@ unset CDPATH
 me=${0##*/}
 kit_error() {
 	trap '' PIPE
-	printf '%s: %s\n' "$me" "$@" >&2
+	printf '%s\n' "$me: $1" "${@:2}" >&2
 	[ "$bailing" = yes ] || { bailing=yes && bail "$1"; }	# bail may fail, too
 	exit 2
 }

@@ -157,6 +157,23 @@ no_skeletons_yet() {
 	copy_kit bare && exits 2 bare/named-pipes/tests/checker.sh && contains "$errors" 'make'
 }
 
+# a_compiler_without_means - that is killed, as a whole or in a part, or finds the disk full.
+a_compiler_without_means() {
+	local how
+	cat >cc <<-'END'
+		#!/bin/bash
+		case $*:$HOW in
+		*/named_pipe.c:killed) kill -KILL $$ ;;
+		*/named_pipe.c:*) echo "cc: fatal error: $HOW" >&2; exit 1 ;;
+		*) exec gcc "$@" ;;
+		esac
+	END
+	chmod +x cc && for how in killed 'Killed signal terminated program cc1' 'No space left on device'; do
+		HOW=$how CC=./cc exits 2 "$kit/named-pipes/tests/checker.sh" "$kit/named-pipes/solution" &&
+			equals '' "$output" && contains "$errors" 'enough memory' || return
+	done
+}
+
 no_compiler() {
 	exits 2 env CC=no-such-compiler "$kit/named-pipes/tests/checker.sh" "$kit/named-pipes/solution" &&
 		contains "$errors" no-such-compiler && equals '' "$output"
@@ -382,6 +399,7 @@ claim "--bonus: a test of the bonus is none without it" bonus_is_kept_apart
 claim "make bonus is the same" bonus_by_make
 claim "no support/ yet: status 2, and the remedy" no_skeletons_yet
 claim "no compiler: status 2, and no verdict" no_compiler
+claim "a compiler that is killed, or finds the disk full: status 2" a_compiler_without_means
 claim "the seed of a failed run repeats it" seed_repeats_the_run
 claim "make check checks the students' files, or DIR" make_check
 
