@@ -296,16 +296,19 @@ draw() {
 
 # warn: what the programs that have passed have left open, on standard error: it changes no verdict.
 warn() {
-	local i entry text
+	local i entry text key
 	for entry in ${finished[@]+"${finished[@]}"}; do
 		field i "$entry" block
 		text=''
 		explain warnings "$entry" text
 		blocks[i]+=$text
-		while IFS=$'\t' read -r _ text; do
+	done
+	for entry in "${blocks[@]}"; do
+		while IFS=$'\t' read -r key text; do
+			[ "$key" = warning ] || continue
 			unescape text "$text"
-			[ -z "$text" ] || printf 'warning: %s\n' "$text" >&2
-		done <<<"$text"
+			printf 'warning: %s\n' "${text//[^[:print:]]/?}" >&2
+		done <<<"$entry"
 	done
 	[ ${#advice[@]} -eq 0 ] || printf 'advice: %s\n' "${advice[@]}" >&2
 }

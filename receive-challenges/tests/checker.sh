@@ -11,7 +11,7 @@ channel receive_unix_socket unix
 channel receive_net_dgram_socket udp
 
 pipe_flag() {
-	fresh && plant_flag send_fd_14 && start receiver my:receive_pipe && receives_flag
+	fresh && plant_flag send_fd_14 && start receiver my:receive_pipe && stays receiver && receives_flag
 }
 
 # The others get their flag from a sender that is started when the receiver waits.

@@ -60,10 +60,10 @@ field() {
 
 # What is known of the present scene, by role: whose program it is (ours, yours), which program plays it,
 # and the file of its record of calls. said: what was given to the tested program; messages: what the
-# receiver is to print; awaited: what is to be printed, as far as that is at issue, and awaited_from, by whom; why: how the last wait has ended (yes,
+# receiver is to print; circumstances: what is special, in a sentence; awaited: what is to be printed, as far as that is at issue, and awaited_from, by whom; why: how the last wait has ended (yes,
 # or what supervise says: stuck, ended, deadline).
 declare -A whose=() running=() calls=()
-said=() messages=() awaited='' awaited_from=receiver why=''
+circumstances='' said=() messages=() awaited='' awaited_from=receiver why=''
 program=''		# the one that is judged
 # What a checker says of its programs (see channel and half): how each receiver is reached, "KIND WHERE"; the
 # one role that it plays, and who plays the other one.
@@ -207,7 +207,7 @@ refuse() {
 	note finding situation "$_scene"
 	note finding check "$1"
 	note finding headline "$headline"
-	note finding note "${@:3}"
+	note finding note "${@:3}" ${circumstances:+"$circumstances"}
 	[ -z "$awaited" ] || {
 		note finding expected "$awaited"
 		field printed "$_scene" "output.$awaited_from"

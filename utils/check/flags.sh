@@ -36,23 +36,41 @@ plant_flag() {
 	fi
 }
 
-# receives_from PROGRAM: the submission's receiver waits, and gets its flag from our PROGRAM.
+# receives_from PROGRAM: the submission's receiver waits, and gets its flag from our PROGRAM; and once more,
+# where the first time has left what it has left.
 receives_from() {
 	local carried=''
 	fresh && start receiver "my:$program" && until_ready && random_flag carried &&
-		start sender "$1" && ends sender need && receives_flag
+		start sender "$1" && ends sender need && receives_flag || return
+	stop receiver && stop sender
+	circumstances='It was started for the second time, in the same directory.'
+	start receiver "my:$program" && reach again again && random_flag carried &&
+		start sender "$1" && ends sender again && receives_flag again again
 }
 
-# receives_flag: the receiver ends by itself and has printed the flag, on a line of its own.
+# stays ROLE: the program has not become another one, which its child was to execute. Its descendants have
+# ended then, too: which of them is the faster one does not matter.
+stays() {
+	local who
+	who "$1"
+	happens "$1" settles || true
+	ask became "$1"
+	why=''
+	[ "${answer#text }" != send_fd_14 ] ||
+		refuse stays "${who^} has become send_fd_14 itself. Its child executes that; the parent receives." || return
+	fact stays "$who has let its child execute send_fd_14"
+}
+
+# receives_flag [CHECK CHECK]: the receiver ends by itself and has printed the flag, on a line of its own.
 receives_flag() {
 	local text who
-	ends receiver || return
+	ends receiver "${1-receiver-ends}" || return
 	who receiver
 	ask output receiver
 	unescape text "${answer#text }"
 	[[ $'\n'$text$'\n' == *$'\n'"$awaited"[$'\r\n']* ]] ||
-		refuse_output flag receiver "$awaited" "${who^} should print \"$awaited\"." || return
-	fact flag "$who has printed the flag of this run"
-	succeed
-	[[ ${channels[$program]-} == udp* ]] || again=("${functions[index]}")
+		refuse_output "${2-flag}" receiver "$awaited" "${who^} should print \"$awaited\"." || return
+	fact "${2-flag}" "$who has printed the flag of this run"
+	[ $# -gt 0 ] || succeed
+	[ $# -gt 0 ] || [[ ${channels[$program]-} == udp* ]] || again=("${functions[index]}")
 }

@@ -7,7 +7,8 @@
 #	exchanges MESSAGE	both sides of the submission, each with ours, then together
 #	fails_alone		a sender without a receiver says so
 #	farewell PROGRAM LINE	the line that ends the program's conversation
-#	prepare, sender_goes_first	what a receiver finds: a checker may redefine prepare, and call the other
+#	prepare, prepare_sender		what a receiver or a sender finds: a checker may redefine them, and call
+#					sender_goes_first there
 
 # shellcheck source=verbs.sh
 declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
@@ -16,6 +17,7 @@ declare -A farewells=()
 farewell() { farewells[$1]=$2; }
 
 prepare() { :; }
+prepare_sender() { :; }
 sender_first=''		# the scene in which it is
 sender_goes_first() { sender_first=$scene; }
 
@@ -24,8 +26,7 @@ exchanges() {
 	local lines word
 	random_lines
 	random_word word
-	messages=("$1" "${lines[@]}")
-	messages[3]+=$word
+	messages=("$1" "${lines[@]}" "again: $word" "again: $word")
 	if ! receiver_alone; then
 		note_raw result part receiver$'\t'failed
 		if probe sender_alone; then
@@ -36,37 +37,102 @@ exchanges() {
 		return 1
 	fi
 	note_raw result part receiver$'\t'passed
-	sender_alone || { note_raw result part sender$'\t'failed; return 1; }
+	if ! sender_alone || ! sender_stops; then
+		note_raw result part sender$'\t'failed
+		return 1
+	fi
 	note_raw result part sender$'\t'passed
-	if ! fresh || ! exchange live "my:$program" "my:$program"; then
+	if ! fresh || ! exchange live "my:$program" "my:$program" -s; then
 		note_raw result part together$'\t'failed
 		return 1
 	fi
 	note_raw result part together$'\t'passed
-	succeed
+	succeed && knows_both || return
 	[[ ${channels[$program]} == udp* ]] || again=(exchanges_again "${messages[@]}")	# a datagram comes whole
 }
 # A sender whose calls are cut short is tried alone: it is not to pay for its receiver.
 exchanges_again() {
 	local receiver=my:$program messages=("$@")
 	[ "${!faults[*]}" != sender ] || receiver=$program
-	fresh && exchange burst "$receiver" "my:$program"
+	fresh && exchange burst "$receiver" "my:$program" -s
 }
 
-# receiver_alone, sender_alone: one side of the submission, with ours for the other one.
+# receiver_alone, sender_alone: one side of the submission, with ours for the other one. Over a stream our
+# sender is one that reads what comes back, until the receiver closes: the lab's sender does not read, and
+# whether the kernel then resets the connection before everything has arrived would be chance.
 receiver_alone() {
-	if fresh && prepare && exchange burst "my:$program" "$program"; then
+	local kind where ours=("$program" -s)
+	read -r kind where <<<"${channels[$program]}"
+	[[ $kind != unix && $kind != tcp ]] || ours=(peer:peer say "$kind" "$where")
+	if fresh && prepare && exchange burst "my:$program" "${ours[@]}" && does_not_answer && empty_is_no_end; then
 		fact receiver-alone 'your receiver works with our sender'
 		return
 	fi
 	is_off receiver-alone || frames_may_differ && probe replay
 }
 sender_alone() {
-	if fresh && exchange burst "$program" "my:$program"; then
+	if fresh && prepare_sender && exchange burst "$program" "my:$program" -s; then
 		fact sender-alone 'your sender works with our receiver'
 		return
 	fi
 	is_off sender-alone
+}
+
+# does_not_answer: nothing came back to our sender.
+does_not_answer() {
+	local text who
+	who receiver
+	ask output sender
+	text=${answer#text }
+	[[ $text != answered* ]] || {
+		why=''
+		refuse answers "${who^} sends something back: ${text//[!0-9]/} bytes." \
+			'The conversation is one way. The sender of this task does not read: what it has not read when it' \
+			'closes makes the kernel reset the connection, and then messages are lost, or are not: by chance.'
+	} || return
+	fact answers "$who has sent nothing back"
+}
+
+# empty_is_no_end: of a receiver of datagrams.
+empty_is_no_end() {
+	local word
+	[ "${channels[$program]%% *}" = udp ] || return 0
+	random_word word
+	fresh && start receiver "my:$program" && until_ready &&
+		start sender peer:peer say udp "${channels[$program]#* }" && feed sender $'\n'"$word"$'\n' || return
+	circumstances='A datagram without any bytes was sent before it: with UDP, that is a message, and no end.'
+	happens receiver prints "$word" || refuse empty "The message \"$word\" does not arrive." || return
+	fact empty 'an empty datagram is not taken for the end'
+}
+
+# stops ROLE: it has ended, although its input is open.
+stops() { happens "$1" ends; }
+
+# sender_stops: it ends at an empty line, though its input goes on; and over UDP, where a receiver needs a line
+# to end, at the end of its input as well. knows_empty, knows_exit: whether it knows these lines.
+knows_empty=no knows_exit=no
+sender_stops() {
+	knows_empty=no knows_exit=no
+	fresh && begin "$program" "my:$program" -s && type_to sender hello '' || return
+	stops sender && knows_empty=yes
+	[ -n "${farewells[$program]-}" ] || return 0
+	[ "$knows_empty" = no ] || { stop sender && start sender "my:$program" -s && type_to sender hello; } || return
+	close_input sender && ends sender sender-eof 'at the end of its input'
+}
+
+# knows_both: a sender that stops at one of the two lines stops at the other one, too. One that knows neither
+# reads to the end of its input: that is a whole, and warned of. So is one that knows the farewell alone, which
+# is a part of the protocol.
+knows_both() {
+	why=''
+	case $knows_empty.$knows_exit${farewells[$program]+.farewell} in
+	no.no*) warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\"" ;;
+	no.yes.farewell) warning "your sender ($program) does not stop at an empty line" ;;
+	no.yes) refuse sender-empty 'Your sender stops at "exit", but not at an empty line.' || return ;;
+	yes.no) refuse sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
+	esac
+	fact sender-exit 'your sender stops at "exit", its input still open'
+	fact sender-empty 'your sender stops at an empty line, its input still open'
 }
 
 # frames_may_differ: the receiver has been reached, and did not do with our sender's bytes what it should.
@@ -86,12 +152,12 @@ fails_alone() {
 	fresh && start sender "my:$program" -s && type_to sender hello && close_input sender && fails sender
 }
 
-# exchange MANNER RECEIVER SENDER: a whole conversation about the test's messages, from the start of
-# both programs to their ends. MANNER: live, each message has arrived before the next one is typed;
-# burst, all at once.
+# exchange MANNER RECEIVER SENDER [WORD]...: a whole conversation about the test's messages, from the start
+# of both programs to their ends. MANNER: live, each message has arrived before the next one is typed, and the
+# sender ends at the line "exit", its input still open; burst, all at once.
 exchange() {
 	local message
-	begin "$2" "$3" -s || return
+	begin "${@:2}" || return
 	if [ "$1" = burst ]; then
 		type_to sender "${messages[@]}"
 	else
@@ -99,9 +165,18 @@ exchange() {
 			type_to sender "$message"
 			arrives "$message" || return
 		done
+		type_to sender 'exit'
+		stops sender && knows_exit=yes
+		close_input sender
+		ends sender && ends receiver && heard apart receiver "${messages[@]}"
+		return
 	fi
 	say_goodbye
-	ends sender && ends receiver && heard messages receiver "${messages[@]}"
+	if [ "${running[sender]}" = peer:peer ]; then
+		ends receiver && ends sender	# it waits for the receiver
+	else
+		ends sender && ends receiver
+	fi && heard messages receiver "${messages[@]}"
 }
 
 # begin RECEIVER SENDER [WORD]...: start both. At a FIFO that exists already, the sender may be the first.
@@ -109,8 +184,17 @@ begin() {
 	if [ "$sender_first" != "$scene" ]; then
 		start receiver "$1" && until_ready && start sender "${@:2}"
 	else
-		start sender "${@:2}" && { happens sender rests || true; } && start receiver "$1"
+		start sender "${@:2}" && creates && { happens sender rests || true; } && start receiver "$1"
 	fi
+}
+
+# creates: the submission's sender, the first of the two, makes the FIFO.
+creates() {
+	local where=${channels[$program]#* }
+	[ "${whose[sender]}" = yours ] || return 0
+	happens sender fifo "$where" ||
+		refuse creates "No FIFO $where appears. Your sender is the first here: it makes the FIFO, too." || return
+	fact creates "your sender has made the FIFO $where"
 }
 
 # arrives MESSAGE: the receiver prints it while the sender waits for more to say.
@@ -161,7 +245,7 @@ record_sender() {
 # decoy: another conversation in between: what the sender may have left elsewhere is not these messages.
 decoy() {
 	local messages=(decoy "another $RANDOM decoy")
-	fresh && exchange burst "$program" "my:$program"
+	fresh && exchange burst "$program" "my:$program" -s
 }
 
 # succeed: the scene is the one that a test is about, and it went well: note what may be told of it.

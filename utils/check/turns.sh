@@ -54,12 +54,12 @@ works_alone() {
 alone() {
 	local other=${others[$program]}
 	if [ "${roles[$program]}" = sender ]; then
-		meet "$other" "my:$program" && turns 6 && leaves sender 'exit' &&
+		meet "$other" "my:$program" && turns ${#messages[@]} && leaves sender 'exit' &&
 			meet "$other" "my:$program" && turns 2 && leaves sender &&
 			meet "$other" "my:$program" && at_once 5 && leaves receiver && succeed &&
 			fresh_for none && start sender "my:$program" && feed sender $'hello\n' && close_input sender && fails sender
 	else
-		meet "my:$program" "$other" && turns 6 && leaves sender &&
+		meet "my:$program" "$other" && turns ${#messages[@]} && leaves sender &&
 			meet "my:$program" "$other" && at_once 5 && leaves receiver 'exit' &&
 			meet "my:$program" "$other" && turns 3 && leaves receiver && succeed
 	fi
@@ -78,10 +78,9 @@ together() {
 # the first of them were spoken.
 spoken=0
 meet() {
-	local lines word
+	local lines
 	random_lines
-	random_word word
-	messages=("${opening[@]}" "${lines[@]}" "$word") spoken=0
+	messages=("${opening[@]}" "${lines[@]}") spoken=0
 	fresh_for "$1" && start receiver "$1" && until_ready && start sender "$2"
 }
 

@@ -33,7 +33,7 @@ fresh() { fresh_for my:; }
 fresh_for() {
 	local kind where
 	ask reset
-	planted='' whose=() running=() calls=() said=() scene=$((scene + 1))
+	planted='' whose=() running=() calls=() said=() circumstances='' scene=$((scene + 1))
 	[ "$network" != private ] || return 0
 	read -r kind where <<<"${channels[$program]-}"
 	[ "$kind" = tcp ] && [[ $1 == my:* ]] || return 0
@@ -132,15 +132,15 @@ what_is() {
 	esac
 }
 
-# ends ROLE [CHECK]: the program ends by itself, with status 0.
+# ends ROLE [CHECK [WHEN]]: the program ends by itself, with status 0; WHEN, for people: at an empty line.
 ends() {
 	local who check=${2-$1-ends}
 	who "$1"
-	happens "$1" ends || { refuse "$check" "${who^} does not end."; return; }
+	happens "$1" ends || { refuse "$check" "${who^} does not end${3:+ $3}."; return; }
 	ask state "$1"
-	[ "$answer" != 'exited 0' ] || { fact "$check" "$who has ended with status 0"; return; }
+	[ "$answer" != 'exited 0' ] || { fact "$check" "$who has ended with status 0${3:+ $3}"; return; }
 	why=''
-	refuse "$check" "${who^} does not end with status 0."
+	refuse "$check" "${who^} does not end with status 0${3:+ $3}."
 }
 
 # fails ROLE: the program ends by itself, with a status other than 0 and not by a signal.
@@ -181,10 +181,33 @@ heard() {
 	fact leavings '... and no leavings of one'
 }
 
-# lay_fifo MODE PATH: put a FIFO into the working directory.
+# lay_fifo MODE PATH, lay_file PATH: put a FIFO, or a file that is none, into the working directory.
 lay_fifo() {
 	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
 }
+lay_file() {
+	printf 'not a channel\n' >"$base/run/$1" && ask file "$1" || kit_error "cannot write a file in $base" 'Is the disk full?'
+	laid=$answer
+}
+
+# leaves_file_alone ROLE PATH: the program ends, with an error, and the file of lay_file is as it was.
+leaves_file_alone() {
+	local who text=''
+	who "$1"
+	happens "$1" ends || happens "$1" rests || true
+	why=''
+	ask file "$2"
+	[ "${answer%% *}" != file ] || text=$(head -c 20 "$base/run/$2")
+	if [ "$answer" != "$laid" ] || [ "$text" != 'not a channel' ]; then
+		refuse file "${who^} changed the file $2, which is not a FIFO: it may be somebody's." || return
+	fi
+	ask state "$1"
+	[[ $answer == exited\ [1-9]* ]] || warning "$who takes the file $2 for a FIFO, although it is none"
+	fact file "$who has left a file alone that is not a FIFO"
+}
+
+# warning TEXT: for standard error: it changes no verdict.
+warning() { note result warning "$1"; }
 
 # --- what no program can know -----------------------------------------------------------------------
 
@@ -197,7 +220,8 @@ random_word() {
 	printf -v "$1" '%s' "$_word"
 }
 
-# random_lines: set the array lines to three that nobody can know: one word, several, and 200 bytes.
+# random_lines: set the array lines to some that nobody can know: one word, several, 200 bytes, and what
+# programs stumble over that take a message for a format, an option, a word, or for letters only.
 random_lines() {
 	local word long
 	random_word word
@@ -210,4 +234,8 @@ random_lines() {
 		long+=" $long"
 	done
 	lines+=("${long:0:200}")
+	random_word word
+	lines+=("100% of $word: %s %d %n" "exits are left, $word" "exits, too: $word" "-$word" '#' "${word^^}, (\"$word\"); \\n it's \$$word!"
+		"a$(printf '\t')tab  and two blanks" "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
+		$'\xff\xfe\x80 '"$word")
 }
