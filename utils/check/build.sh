@@ -172,27 +172,32 @@ build() {
 
 # copy FILE...: into the private directory, by a cp that can write no more than a source has.
 copy() {
-	local program size
+	local program size rest=()
 	mkdir -p "$base/src" || cannot_write
-	! (ulimit -f "$SOURCE_MAX" && exec cp -P -- "$@" "$base/src") 2>/dev/null || return 0
+	! { (ulimit -f "$SOURCE_MAX" && exec cp -P -- "$@" "$base/src"); } 2>/dev/null || return 0
 	has_space || cannot_write
 	for program in "${!source_of[@]}"; do
-		size=$(stat -c %s -- "${source_of[$program]}" 2>/dev/null) || continue
-		[ "$size" -le $((SOURCE_MAX * 1024)) ] ||
+		[ -z "${missing_source[$program]-}" ] || continue
+		size=$(stat -c %s -- "${source_of[$program]}") || kit_error "cannot read ${source_of[$program]}"
+		if [ "$size" -gt $((SOURCE_MAX * 1024)) ]; then
 			missing_source[$program]="${source_of[$program]} has $size bytes: this is no source of a program."
+		else
+			rest+=("${source_of[$program]}")
+		fi
 	done
-	[ ${#missing_source[@]} -gt 0 ] || kit_error "cannot copy the sources from $submission"
+	[ ${#rest[@]} -eq 0 ] || cp -P -- "${rest[@]}" "$base/src" ||
+		kit_error "cannot copy the sources from $submission"
 }
 
-# find_source PROGRAM: set source_of, or missing_source. The original kit kept its sources one level deeper.
+# find_source PROGRAM: set source_of, or missing_source. A directory of sources may lie one level deeper.
 find_source() {
-	local file=$submission/$1.c
-	[ -e "$file" ] || [ ! -e "$submission/src/$1.c" ] || file=$submission/src/$1.c
+	local file=$submission/$1.c deeper=("$submission"/*/"$1.c")
+	[ -e "$file" ] || [ ${#deeper[@]} -ne 1 ] || [ ! -e "${deeper[0]}" ] || file=${deeper[0]}
 	source_of[$1]=$file
 	if [ -L "$file" ]; then
 		missing_source[$1]="$file is a link. Put the file itself there."
 	elif [ ! -e "$file" ]; then
-		missing_source[$1]="There is no file $file. make brings a skeleton where one is missing."
+		missing_source[$1]="There is no file $file.$(other_name "$1")"
 	elif [ ! -f "$file" ]; then
 		missing_source[$1]="$file is not a file."
 	elif [ ! -r "$file" ]; then
@@ -202,6 +207,17 @@ find_source() {
 	fi
 	return 1
 }
+
+# other_name PROGRAM: print what may have been meant instead, or how to get one.
+other_name() (
+	shopt -s nullglob nocaseglob
+	found=("$submission"/*"$1"*.c "$submission"/*/*"$1"*.c)
+	if [ ${#found[@]} -gt 0 ]; then
+		printf ' There is %s: rename it to %s.c, in %s.' "${found[0]}" "$1" "$submission"
+	else
+		printf ' make brings a skeleton where one is missing.'
+	fi
+)
 
 # compiled PROGRAM: wait for its compiler; set build_warnings or build_errors.
 compiled() {
@@ -215,6 +231,8 @@ compiled() {
 		return
 	fi
 	has_space || cannot_write
+	[[ $state != killed* && $answer != *' signal terminated program '* ]] ||
+		kit_error "the compiler ${cc[0]} was killed" 'Is there enough memory?'
 	unescape "build_errors[$1]" "${answer#text }"
 	if [ "$state" = 'killed 9' ] || lacked_means <<<"${build_errors[$1]}"; then
 		kit_error 'the compiler was killed, or could not write' 'Is there enough memory, and room where TMPDIR is?'
@@ -239,8 +257,8 @@ cannot_write() { kit_error "the disk is full at $base" 'Make room, or set TMPDIR
 # has_space: whether a few blocks can be written to the private directory.
 has_space() {
 	local blocks
-	printf -v blocks '%65536s' ''
-	{ printf '%s' "$blocks" >"$base/space"; } 2>/dev/null
+	printf -v blocks '%262144s' ''
+	{ printf '%s' "$blocks" >"$base/space"; } 2>/dev/null && rm -f "$base/space"
 }
 
 # builds: the first step of every test. Status: 0, or 1 with the finding.
@@ -254,15 +272,37 @@ builds() {
 		return 1
 	fi
 	[ -n "$text" ] || { fact need "$program.c compiles"; return; }
-	# Without the directories: the student knows where the sources are.
-	mapfile -t lines <<<"${text%$'\n'}"
-	lines=("${lines[@]//"$base/src/"/}")
+	own_lines lines "$text"
 	note finding status uncompiled
 	note finding headline "$program.c does not compile:"
 	note finding note "${lines[@]:0:12}"
 	[ ${#lines[@]} -le 12 ] ||
 		note finding note "... and $((${#lines[@]} - 12)) lines more: make -C support shows all."
 	return 1
+}
+
+# own_lines ARRAY TEXT: set the array to the compiler's lines, without the directories: the student knows where
+# the sources are. What is in a file that is neither the student's nor a header's is not shown: a source can
+# include any file of this machine.
+own_lines() {
+	local -n _lines=$1
+	local line shown=yes file
+	_lines=()
+	while IFS= read -r line; do
+		line=${line//"$base/src/"/}
+		if [[ $line =~ ^(In file included from )?([^ :]+):[0-9]+ ]]; then
+			file=${BASH_REMATCH[2]} shown=yes
+			case $file in
+			*/../*) shown=no ;;
+			"$program.c" | "$include"/* | /usr/include/* | /usr/lib/*) ;;
+			*) shown=no ;;
+			esac
+			[ "$shown" = yes ] || line="$file is none of your files: what is in it is not shown."
+			[[ "${_lines[*]}" == *"$line"* ]] || _lines+=("$line")
+		elif [ "$shown" = yes ]; then
+			_lines+=("$line")
+		fi
+	done <<<"${2%$'\n'}"
 }
 
 # compiler_warning RECORD: note what the compiler has warned of first: it may be what is wrong. What explain

@@ -7,7 +7,10 @@
 declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 
 export LC_ALL=C
-unset CDPATH
+
+# Nothing in our environment changes what the shell, the compiler or awk do.
+unset BASH_ENV ENV CDPATH POSIXLY_CORRECT CPATH C_INCLUDE_PATH OBJC_INCLUDE_PATH CPLUS_INCLUDE_PATH \
+	LIBRARY_PATH COMPILER_PATH GCC_EXEC_PREFIX DEPENDENCIES_OUTPUT SUNPRO_DEPENDENCIES AWKPATH AWKLIBPATH
 
 # kit_error WHAT [REMEDY]: the kit itself cannot judge; ends the run with status 2. kit_trouble NAME [ARG]...:
 # the same, in the words of trouble.sh. bail WHAT: a script that reports may redefine it.

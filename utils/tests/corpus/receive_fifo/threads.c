@@ -31,7 +31,7 @@ int main(void)
 {
 	pthread_t thread;
 
-	DIE(mkfifo("apollodorus", 0666) < 0, "mkfifo");
+	DIE(mkfifo("apollodorus", 0666) < 0 && errno != EEXIST, "mkfifo");
 	pthread_mutex_lock(&mutex);
 	DIE(pthread_create(&thread, NULL, receive, NULL) != 0, "pthread_create");
 	while (len == 0)
