@@ -20,7 +20,7 @@ int main(int argc, char *argv[])
 	addr.sin_addr.s_addr = inet_addr("127.0.0.1");
 	if (argc == 1)
 		DIE(bind(fd, (struct sockaddr *)&addr, sizeof(addr)) < 0, "bind");
-	while (strcmp(buffer, "exit") != 0) {
+	while (strcmp(buffer, "exit") != 0 && strcmp(buffer, "exit\n") != 0) {
 		memset(buffer, 0, BUFSIZ);
 		if (argc == 1) {
 			recvfrom(fd, buffer, BUFSIZ, 0, (struct sockaddr *)&addr, &len);
