@@ -20,6 +20,7 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make reset            put fresh skeletons into support/; keep yours under a dated name
   make bonus            in named-pipes: show two receivers and one sender at one FIFO;
                         in network-socket: check client and server
+  make update FROM=...  in what you were given: take over a newer ipc-lab.tar.gz
   make help             print this
 END
 # What students get has none of this.

@@ -365,4 +365,38 @@ new_task_is_handed_out() {
 }
 claim 'the new task is handed out' new_task_is_handed_out
 
+
+# ---- in the middle of the semester
+
+# next_handout: a mended one, in new/ipc-lab: a page, a given line and the text of a TODO have changed.
+next_handout() {
+	mkdir new && cp -rp "$handout" new && echo v2 >new/ipc-lab/utils/VERSION && echo 'A new word.' >>new/ipc-lab/README.md &&
+		sed -i 's/BUFSIZ/(2 * BUFSIZ)/; s/Open the FIFO for writing/Open the named pipe for writing/' \
+			new/ipc-lab/utils/skeletons/named-pipes/named_pipe.c && tar -C new -czf new.tar.gz ipc-lab &&
+		cp -rp "$work/used" mine
+}
+update_loses_nothing() {
+	local program=mine/named-pipes/support/named_pipe.c
+	next_handout && sed -i 's/fd = -1;/fd = 42;/' "$program" && cp "$program" before.c && echo 'my note' >>mine/README.md &&
+		exits 0 make -s -C mine update FROM="$PWD/new.tar.gz" && contains "$output" 'This is now v2.' &&
+		contains "$(cat "$program")" 'fd = 42;' && contains "$(cat "$program")" 'Open the named pipe for writing' &&
+		contains "$(cat "$program")" '(2 * BUFSIZ)' && same_file before.c "$(echo "$program".2*)" &&
+		contains "$(cat mine/README.md)" 'A new word.' && contains "$(cat mine/.before-*/README.md)" 'my note' &&
+		same_file new/ipc-lab/utils/skeletons/named-pipes/named_pipe.c mine/utils/skeletons/named-pipes/named_pipe.c
+}
+update_leaves_conflicts() {
+	local program=mine/named-pipes/support/named_pipe.c
+	next_handout && sed -i 's/BUFSIZ/123/' "$program" && cp "$program" before.c &&
+		exits 1 mine/utils/student/update.sh new.tar.gz &&
+		same_file before.c "$program" && same_file new/ipc-lab/utils/skeletons/named-pipes/named_pipe.c "$program.new"
+}
+update_is_for_handouts() { exits 2 "$kit/utils/student/update.sh" nothing && contains "$errors" 'this is not a handout'; }
+if "$with_git" || command -v diff3 >/dev/null; then
+	claim 'make update takes over what is new, and loses nothing' update_loses_nothing
+else
+	skip 'make update takes over what is new, and loses nothing' 'neither git nor diff3 is here'
+fi
+claim 'make update leaves alone what both have changed' update_leaves_conflicts
+claim 'make update is for handouts' update_is_for_handouts
+
 finish
