@@ -121,19 +121,38 @@ static bool declares(const struct statement *statement, const struct word *name)
 	return false;
 }
 
-/* is_used - whether the step of the reference uses what the declaration declares. */
-static bool is_used(const struct source *reference, int step, const struct statement *declaration)
+/* uses - whether the statement uses what the declaration declares. */
+static bool uses(const struct statement *statement, const struct statement *declaration)
+{
+	for (size_t i = 0; i < statement->count; i++) {
+		if (is_name(&statement->words[i]) && declares(declaration, &statement->words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* is_needed_by - whether the step of the reference uses what an earlier one declares. */
+static bool is_needed_by(const struct source *reference, int step,
+			 const struct statement *declaration)
 {
 	for (int i = 0; i < reference->count; i++) {
 		const struct statement *statement = &reference->statements[i];
 
-		if (statement->step != step || statement->kind != CODE)
-			continue;
-		for (size_t k = 0; k < statement->count; k++) {
-			if (is_name(&statement->words[k]) &&
-			    declares(declaration, &statement->words[k]))
-				return true;
-		}
+		if (statement->step == step && statement->kind == CODE &&
+		    uses(statement, declaration))
+			return true;
+	}
+	return false;
+}
+
+/* is_needed_after - whether the student's function uses later what a step declares. */
+static bool is_needed_after(const struct source *student, int last,
+			    const struct statement *declaration)
+{
+	for (int j = last + 1; j < student->count; j++) {
+		if (student->statements[j].function == declaration->function &&
+		    uses(&student->statements[j], declaration))
+			return true;
 	}
 	return false;
 }
@@ -152,7 +171,7 @@ static void write_ours(const struct writer *writer, int which)
 		if (statement->kind == CODE && statement->step > 0 && statement->step < which &&
 		    statement->function == step->function && is_declaration(statement) &&
 		    statement->depth == writer->steps->step[statement->step].depth &&
-		    is_used(reference, which, statement))
+		    is_needed_by(reference, which, statement))
 			write_declaration(writer->out, statement);
 	}
 	fprintf(writer->out, "%s%.*s%s", is_inside ? "{" : "", (int)(step->end - step->begin),
@@ -172,7 +191,8 @@ static void write_patch(const struct writer *writer, const struct patch *patch)
 			const struct statement *own = &writer->student->statements[j];
 
 			if (own->depth == writer->student->statements[step->first].depth &&
-			    own->kind == CODE && is_declaration(own))
+			    own->kind == CODE && is_declaration(own) &&
+			    is_needed_after(writer->student, step->last, own))
 				write_declaration(writer->out, own);
 		}
 		write_ours(writer, patch->step);
