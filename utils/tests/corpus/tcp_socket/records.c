@@ -3,7 +3,6 @@
  * Every message travels in a record of 1024 bytes, with NULs behind it; a record is received as a
  * whole, and what is shorter is none.
  * loses: nothing
- * advised: receiver
  */
 #include <unistd.h>
 

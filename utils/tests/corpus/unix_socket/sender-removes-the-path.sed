@@ -1,6 +1,7 @@
-# The sender tidies up: it removes the receiver's socket file.
+# The sender takes the socket file for itself: it gives it another name, and removes the receiver's.
 # loses: unix-message
 # explained: sender-unlinks
-/^static int connect_sender/,/^}/s/DIE(rc < 0, "connect");/&\n\tunlink(SOCKET_PATH);/
-/rc = unlink(SOCKET_PATH);/,+1d
-s/rc = close(connectfd);/rc = unlink(SOCKET_PATH);\n\tDIE(rc < 0, "unlink");\n\t&/
+/^static int connect_sender/,/^}/{
+s/^	sockfd = socket(.*/	DIE(link(SOCKET_PATH, "mine") < 0 || unlink(SOCKET_PATH) < 0, "unlink");\n&/
+s/get_sockaddr(SOCKET_PATH);/get_sockaddr("mine");/
+}
