@@ -152,7 +152,7 @@ declare -A source_of=() build_errors=() build_warnings=() missing_source=()
 # build PROGRAM...: compile the submission's programs, all at once, into the private directory. The sources
 # are copied first, and alone: what lies beside them, a Makefile or a program, is not used.
 build() {
-	local program flags copies=()
+	local program flags copies=() jail
 	read -ra flags <<<"${CFLAGS--g -Wall}"
 	for program; do
 		find_source "$program" || continue
@@ -160,14 +160,32 @@ build() {
 	done
 	[ ${#copies[@]} -gt 0 ] || return 0
 	copy "${copies[@]}"
+	find_jail "${flags[@]}"
 	for program; do
 		[ -z "${missing_source[$program]-}" ] || continue
-		ask start "cc $program" -t "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$include" -o "$base/$program" \
+		ask start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$include" -o "$base/$program" \
 			"$base/src/$program.c"
 	done
 	for program; do
 		[ -n "${missing_source[$program]-}" ] || compiled "$program"
 	done
+}
+
+# find_jail: set jail to the options for a compiler that reads nothing but the submission and the system, so
+# that no path leads a submission to our solution. A compiler that needs what lies in somebody's home does
+# not work there; that it does is kept beside the kit's programs.
+find_jail() {
+	local known=$kit_build/compiles-in-jail options=(-j -w "$base" -r "$include")
+	jail=()
+	if [ -n "${CFLAGS-}" ] || [ ! -e "$known" ]; then
+		echo 'int main(void) { return 0; }' >"$base/src/probe.c"
+		ask start 'cc probe' -t "${options[@]}" "${cc[@]}" "$@" -o "$base/probe" "$base/src/probe.c"
+		ask await "$((deadline_ms * 6))" 'cc probe' ends
+		ask state 'cc probe'
+		[ "$answer" = 'exited 0' ] || return 0
+		{ : >"$known"; } 2>/dev/null
+	fi
+	jail=("${options[@]}")
 }
 
 # copy FILE...: into the private directory, by a cp that can write no more than a source has.

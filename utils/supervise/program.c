@@ -143,7 +143,7 @@ static _Noreturn void become(const struct plan *plan, int report)
 	}
 
 	/* The caller may be where he may not be, after su for example: then all his paths are absolute. */
-	if ((plan->tool && fchdir(room.caller) == 0) ||
+	if ((plan->tool && !plan->jailed && fchdir(room.caller) == 0) ||
 	    chdir(plan->tool ? room.base : room.directory) == 0) {
 		if (plan->tool)
 			execvp(plan->file, plan->args);

@@ -22,7 +22,7 @@
  *		wider limits. -j: in a jail, if there can be one. It sees the machine read-only, in its own
  *		/tmp and /dev/shm nothing of others, no processes but its own, and nothing in PARENT, /home
  *		and the like but the working directory, FILE, and what -r shows for reading, -w for writing (it is
- *		made if it is not there).
+ *		made if it is not there). A tool in a jail is in DIRECTORY, which -w must show.
  *	feed NAME TEXT, close NAME
  *		write to its standard input; close it when all is written: ok
  *	await MS NAME CONDITION [WORD]...

@@ -103,6 +103,15 @@ keeps_planted() {
 		runs_again reads planted && is_state 'exited 0'
 }
 
+# The compiler is in a jail, too.
+misses_the_solution() {
+	local path
+	for path in "$KIT" /proc/self/cwd; do
+		printf '#include "%s/named-pipes/solution/named_pipe.c"\n' "$path" >named_pipe.c &&
+			(cd "$KIT" && exits 1 named-pipes/tests/checker.sh "$TRASH" && contains "$output" 'No such file') || return
+	done
+}
+
 only_in_the_jail() {
 	claim 'jail: nothing of the one who checks can be read' hides hidden/file
 	claim 'jail: nor anything that lies beside the working directory' hides other
@@ -118,6 +127,7 @@ only_in_the_jail() {
 	claim 'jail: nothing in /tmp waits for the next scene' has_no_stash
 	claim 'jail: /tmp cannot fill the disk' fails_to fills_tmp
 	claim 'jail: nobody can be called' fails_to calls 192.0.2.1 53
+	claim 'jail: no path leads a submission to the solution' misses_the_solution
 	claim 'jail: a program that was planted cannot be read or changed' keeps_planted
 }
 
