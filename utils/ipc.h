@@ -41,6 +41,17 @@
 	} while ((result) < 0 && errno == EINTR)
 
 /*
+ * RETRY - make a call again for as long as a signal interrupts it before it did anything
+ *
+ * That takes a handler without SA_RESTART (signal(7)). Not for close(), which has closed the
+ * descriptor all the same, nor for connect(), which goes on by itself.
+ */
+#define RETRY(result, call)                                                                        \
+	do {                                                                                       \
+		(result) = (call);                                                                 \
+	} while ((result) < 0 && errno == EINTR)
+
+/*
  * needs_standard_streams - end the program if standard input, output or error is closed
  *
  * The next file or socket would get the number, and what we print would go there (open(2)).

@@ -28,17 +28,38 @@ static inline void utils_fail(const char *what)
 	exit(EXIT_FAILURE);
 }
 
-/* utils_log - print a formatted message to stderr, with its level and origin. */
+#ifndef LOG_DEBUG /* <syslog.h> has the same names, the other way round */
+enum { LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR, LOG_FATAL };
+#endif
+
+/* utils_level - where the level is kept below which nothing is logged; 0 at first. */
+static inline int *utils_level(void)
+{
+	static int level;
+
+	return &level;
+}
+
+/* log_set_level - from now on, log only what is of this level or above. */
+static inline void log_set_level(int level)
+{
+	*utils_level() = level;
+}
+
+/* utils_log - print a formatted message to stderr, with its level, 0 to 5, and origin. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))
 #endif
 static inline void
-utils_log(const char *level, const char *file, int line, const char *format, ...)
+utils_log(int level, const char *file, int line, const char *format, ...)
 {
+	static const char *const names[] = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
 	size_t len = strlen(format);
 	va_list args;
 
-	fprintf(stderr, "%-5s %s:%d: ", level, file, line);
+	if (level < *utils_level())
+		return;
+	fprintf(stderr, "%-5s %s:%d: ", names[level], file, line);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
@@ -62,11 +83,11 @@ utils_log(const char *level, const char *file, int line, const char *format, ...
 			utils_report(__FILE__, __LINE__, call);                                    \
 	} while (0)
 
-#define log_trace(...) utils_log("TRACE", __FILE__, __LINE__, __VA_ARGS__)
-#define log_debug(...) utils_log("DEBUG", __FILE__, __LINE__, __VA_ARGS__)
-#define log_info(...) utils_log("INFO", __FILE__, __LINE__, __VA_ARGS__)
-#define log_warn(...) utils_log("WARN", __FILE__, __LINE__, __VA_ARGS__)
-#define log_error(...) utils_log("ERROR", __FILE__, __LINE__, __VA_ARGS__)
-#define log_fatal(...) utils_log("FATAL", __FILE__, __LINE__, __VA_ARGS__)
+#define log_trace(...) utils_log(0, __FILE__, __LINE__, __VA_ARGS__)
+#define log_debug(...) utils_log(1, __FILE__, __LINE__, __VA_ARGS__)
+#define log_info(...) utils_log(2, __FILE__, __LINE__, __VA_ARGS__)
+#define log_warn(...) utils_log(3, __FILE__, __LINE__, __VA_ARGS__)
+#define log_error(...) utils_log(4, __FILE__, __LINE__, __VA_ARGS__)
+#define log_fatal(...) utils_log(5, __FILE__, __LINE__, __VA_ARGS__)
 
 #endif
