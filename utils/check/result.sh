@@ -52,12 +52,13 @@ is_kept() { [ -n "$result_file" ] || [[ " $streams " != *" $format "* ]]; }
 # filter FROM RESULT: print a result, or what it says of the tests from number FROM on. Those that come while
 # the run goes on need nothing but the record.
 filter() {
-	local colour=0 part parts=()
-	[ ! -t 1 ] || [ -n "${NO_COLOR-}" ] || colour=1
+	local colour=0 width=0 part parts=()
+	[ -n "${NO_COLOR-}" ] || { [ ! -t 1 ] && [ -z "${CLICOLOR_FORCE-}" ]; } || colour=1
+	[ "$colour" -eq 0 ] || width=$(stty size <&1 2>/dev/null) || width=${COLUMNS-0}
 	[[ " $streams " == *" $format "* ]] || for part in points utf8 page diagram; do
 		parts+=(-f "$kit/utils/reports/lib/$part.awk")
 	done
-	exec awk -v from="$1" -v colour=$colour -f "$kit/utils/reports/lib/record.awk" \
+	exec awk -v from="$1" -v colour=$colour -v width="${width#* }" -f "$kit/utils/reports/lib/record.awk" \
 		${parts[@]+"${parts[@]}"} -f "$kit/utils/reports/$format.awk" \
 		<<<"$2"
 }

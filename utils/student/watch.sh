@@ -9,12 +9,13 @@
 # once in a while instead of being told (inotify(7)), which works for the network folders and Windows folders
 # of WSL, too. KIT_WATCH_RUNS ends it after so many checks.
 set -u
-shopt -s checkwinsize
+shopt -s checkwinsize extglob
 checker=$1 directory=$2
 shift 2
 interval=${KIT_WATCH_INTERVAL:-0.5}	# seconds
 left=${KIT_WATCH_RUNS:--1}
 trap 'echo; exit 0' INT TERM
+[ ! -t 1 ] || export CLICOLOR_FORCE=1
 
 # state_of_sources: prints what changes when a source is saved.
 state_of_sources() {
@@ -38,16 +39,16 @@ saved_last() {
 
 # show REPORT: as much of it as fits on the screen; the first failure stands at its top.
 show() {
-	local line rows rest
+	local line text rows rest
 	if [ ! -t 1 ]; then
 		printf '%s\n\n' "$1"
 		return
 	fi
-	(:)	# lets bash look at the size of the window
 	rest=$((LINES - 4))
 	printf '\033[H\033[2J\033[3J'
 	while IFS= read -r line; do
-		rows=$(((${#line} + COLUMNS - 1) / COLUMNS))
+		text=${line//$'\033['*([0-9;])m}
+		rows=$(((${#text} + COLUMNS - 1) / COLUMNS))
 		rest=$((rest - (rows > 0 ? rows : 1)))
 		[ "$rest" -ge 0 ] || { echo '...'; break; }
 		printf '%s\n' "$line"
@@ -78,8 +79,12 @@ while :; do
 	t) saved_last; options+=(--trace) ;;
 	*) saved_last ;;
 	esac
-	report=$("$checker" "$@" ${options[@]+"${options[@]}"} "$directory" 2>&1)
+	(:)	# lets bash look at the size of the window
+	report=$(COLUMNS=${COLUMNS-80} "$checker" "$@" ${options[@]+"${options[@]}"} "$directory" 2>&1)
 	status=$?
+	if [ "$key" = t ] && [ -t 1 ] && command -v less >/dev/null; then
+		less -R <<<"$report"
+	fi
 	show "$report"
 	case $status in
 	0) printf '%(%H:%M:%S)T  All have passed.' -1 ;;

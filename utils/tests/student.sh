@@ -80,6 +80,15 @@ mistakes_beside_the_program_are_noticed() {
 		echo '/* mine */' >>"$kit/utils/ipc.h" && noticed 'utils/ipc.h is not as it was handed out.'
 }
 
+a_terminal_has_colours() {
+	local plain
+	student 0 && exits 1 "$task/tests/checker.sh" --only fifo-creation && plain=$output && lacks "$plain" $'\033' &&
+		CLICOLOR_FORCE=1 NO_COLOR=1 exits 1 "$task/tests/checker.sh" --only fifo-creation && lacks "$output" $'\033' &&
+		CLICOLOR_FORCE=1 COLUMNS=60 exits 1 "$task/tests/checker.sh" --only fifo-creation &&
+		contains "$output" $'\033[1;31mFAILED\033[0m' &&
+		equals '' "$(sed $'s/\033\\[[0-9;]*m//g' <<<"$output" | awk 'length > 60')" 'lines that are too long'
+}
+
 # ---- watch, doctor
 
 watch_checks_again() {
@@ -128,6 +137,7 @@ claim 'make says what it has made, and where the work is' make_says_where_the_wo
 claim 'check and trace work in the task, support/, support/build/ and tests/' works_where_students_sit
 claim 'make run starts both sides in one terminal' both_sides_run
 claim 'mistakes beside the program are noticed' mistakes_beside_the_program_are_noticed
+claim 'a terminal gets colours and lines of its width, a file does not' a_terminal_has_colours
 claim 'watch checks again when a source is saved' watch_checks_again
 claim 'watch ends on Ctrl-C' watch_ends_on_interrupt
 claim 'doctor is content here' doctor_is_content
