@@ -138,39 +138,46 @@ static void request_became(struct program *p, char **words)
 #define BUSY_MS 500
 
 /*
- * One look at a thread that runs does not tell that it is busy. Looks until none runs, or they have
- * got processor time since, which may take a while where others want it, too.
+ * Whether it is busy: one look at a thread that runs does not tell. Looks until all wait for others, or
+ * they have got processor time since, which may take a while where others want it, too.
  */
-static void watch_runners(const struct program *p)
+static bool is_busy(const struct program *p)
 {
 	double start = now_ms();
 	unsigned long used, before = 0;
 
-	for (bool runs = true, first = true; runs && now_ms() - start < BUSY_MS; first = false) {
+	for (bool waits = false, first = true; !waits && now_ms() - start < BUSY_MS;
+	     first = false) {
 		const struct family *family = family_of(p);
 
-		runs = false;
+		waits = true;
 		used = 0;
 		for (size_t i = 0; i < family->count; i++) {
-			used += family->threads[i].used;
-			runs |= family->threads[i].state == 'R';
+			const struct thread *thread = &family->threads[i];
+
+			used += thread->used;
+			waits &= !is_alive(thread) || thread->state == 'T' ||
+				 waits_for_others(thread);
 		}
 		if (first)
 			before = used;
 		if (used >= before + BUSY_TICKS)
-			return;
-		if (runs)
+			return true;
+		if (!waits)
 			pump(10);
 	}
+	return false;
 }
 
 static void request_waits(struct program *p, char **words)
 {
 	struct text text = {0};
+	bool busy = is_busy(p);
 
 	(void)words;
-	watch_runners(p);
 	describe_sleepers(family_of(p), room.directory, &text);
+	if (text.len == 0 && busy)
+		append(&text, "busy");
 	answer("text %s", text.len ? text.data : "nothing");
 }
 
