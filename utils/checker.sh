@@ -97,7 +97,7 @@ parse_options() {
 			esac
 			;;
 		--bonus) bonus=bonus ;;
-		--robust) robust=true ;;
+		--robust) robust=true seeking=false ;;
 		--list) listing=true ;;
 		--quick) seeking=false ;;
 		--until-failure) hurried=true ;;
@@ -270,7 +270,7 @@ run_test() {
 		tell_failure block
 	fi
 	draw block
-	[ "$verdict" = failed ] || look_for_loops
+	[ "$verdict" = failed ] || "$hurried" || look_for_loops
 	printf -v took '%d.%03d' "$((took / 1000))" "$((took % 1000))"
 	note block ms "$took"
 	add_block "$block$result"

@@ -40,7 +40,7 @@ function swapped(last,    at, head, tail, list, count, part, i) {
 BEGIN {
 	constants = "O_RDONLY O_WRONLY O_WRONLY O_RDONLY SOCK_STREAM SOCK_DGRAM SOCK_DGRAM SOCK_STREAM " \
 		"AF_UNIX AF_INET AF_INET AF_UNIX 0666 0222 PORT\\) PORT+1) FIFO_PATH \"other\" " \
-		"SOCKET_PATH \"other\" SENDER_FD 15 SENDER, \"./other\", WNOHANG 0"
+		"SOCKET_PATH \"other\" SENDER_FD 15 SENDER, \"./other\", NULL\\) (char*)\"x\") WNOHANG 0"
 	variables = "listenfd connectfd connectfd listenfd sockfd 1 fd 1 pipefd\\[1\\] pipefd[0] " \
 		"pipefd\\[0\\] pipefd[1] line.text buffer buffer NULL flag NULL"
 	sizes = "sizeof\\([a-z]+\\) sizeof(char) sizeof\\([a-z]+\\) 2*sizeof(int) line.len 1 line.len sizeof(line) " \
@@ -67,6 +67,10 @@ BEGIN {
 		mutant("variable", replaced("[(]" variable[i], "(" variable[i + 1]))
 	for (i = 1; i < size_count; i += 2)
 		mutant("size", replaced(size[i], size[i + 1]))
+	if (/;$/)
+		mutant("dropped", replaced("\\([^,()]+, ", "("))
+	if (/^[ \t]*[a-z]+\(.*;$/)
+		mutant("twice", $0 $0)
 	mutant("swapped", swapped(0))
 	mutant("swapped", swapped(1))
 	mutant("inverted", replaced(" < 0", " >= 0"))
