@@ -187,8 +187,8 @@ restarts_at_once() {
 	start sender tcp_socket -s && feed sender $'one\n' && awaits receiver prints '[Receiver]: one' &&
 	order KILL && awaits receiver ends && close_input sender && ends sender &&
 	# Both have ended, and yet a socket is there.
-	ask vacant 0 5000 && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
-	start again tcp_socket && awaits again listens tcp 5000
+	ask vacant 0 "$(port tcp_socket)" && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
+	start again tcp_socket && ready tcp_socket again
 }
 
 # ---- the claims

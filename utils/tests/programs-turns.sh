@@ -95,7 +95,7 @@ client_outlives_server() {
 
 server_restarts_at_once() {
 	meet && talk 3 && feed server 'exit'$'\n' && both_end &&
-	ask vacant 0 5000 && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
+	ask vacant 0 "$(port server)" && equals 'no deadline' "$answer" 'is the port free of TIME_WAIT?' &&
 	start again server && ready server again
 }
 
