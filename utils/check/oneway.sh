@@ -130,10 +130,10 @@ knows_both() {
 	no.no*) warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\"" ;;
 	no.yes.farewell) warning "your sender ($program) does not stop at an empty line" ;;
 	no.yes) refuse sender-empty 'Your sender stops at "exit", but not at an empty line.' || return ;;
-	yes.no) refuse sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
+	yes.no*) refuse sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
 	esac
 	fact sender-exit 'your sender stops at "exit", its input still open'
-	fact sender-empty 'your sender stops at an empty line, its input still open'
+	[ -n "${farewells[$program]-}" ] || fact sender-empty 'your sender stops at an empty line, its input still open'
 }
 
 # frames_may_differ: the receiver has been reached, and did not do with our sender's bytes what it should.
@@ -194,8 +194,8 @@ creates() {
 	local where=${channels[$program]#* }
 	[ "${whose[sender]}" = yours ] || return 0
 	happens sender fifo "$where" ||
-		refuse creates "No FIFO $where appears. Your sender is the first here: it makes the FIFO, too." || return
-	fact creates "your sender has made the FIFO $where"
+		refuse need "No FIFO $where appears. Your sender is the first here: it makes the FIFO, too." || return
+	fact need "your sender has made the FIFO $where"
 }
 
 # arrives MESSAGE: the receiver prints it while the sender waits for more to say.

@@ -1,0 +1,5 @@
+# The sender fails if its input ends without "exit".
+# loses: udp-message
+# needs: udp-message/sender-eof
+s/if (line.len <= 1) .*/DIE(line.len == 0, "exit");\
+		if (line.len == 1)/

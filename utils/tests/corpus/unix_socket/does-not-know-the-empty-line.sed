@@ -1,0 +1,4 @@
+# The sender stops at "exit", but an empty line is sent.
+# loses: unix-message
+# needs: unix-message/sender-empty
+s/while (next_line(&line, [^)]*))/while (read_piece(\&line), line.len > 0 \&\& !is_word(line.text, line.len, "exit\\n"))/
