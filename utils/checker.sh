@@ -170,6 +170,7 @@ judge() {
 	! "$listing" || { list_tests; exit 0; }
 	choose_tests
 	prepare_kit
+	! "$verbose" || tell_promises
 	claim_ports
 	prepare_trace
 	begin_result "${#chosen[@]}"
@@ -214,6 +215,16 @@ choose_tests() {
 			[ "$bonus" = lab ] || kit_error "${tests[i]} is no test of the bonus" 'Leave --bonus out.'
 			kit_error "${tests[i]} is a test of the bonus" 'Add --bonus.'
 		fi
+	done
+}
+
+# tell_promises: on standard error, what the kernel does not grant here.
+tell_promises() {
+	local name
+	ask promises
+	for name in ${answer#text}; do
+		about "no-$name"
+		printf 'checker.sh: %s\n' "${trouble[@]}" >&2
 	done
 }
 
