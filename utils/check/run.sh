@@ -11,6 +11,13 @@ export LC_ALL=C
 # Nothing in our environment changes what the shell, the compiler or awk do.
 unset BASH_ENV ENV CDPATH POSIXLY_CORRECT CPATH C_INCLUDE_PATH OBJC_INCLUDE_PATH CPLUS_INCLUDE_PATH \
 	LIBRARY_PATH COMPILER_PATH GCC_EXEC_PREFIX DEPENDENCIES_OUTPUT SUNPRO_DEPENDENCIES AWKPATH AWKLIBPATH
+mapfile -d '' environment </proc/self/environ
+for variable in "${environment[@]}"; do
+	[[ $variable == BASH_FUNC_*%%=* ]] || continue
+	variable=${variable#BASH_FUNC_}
+	unset -f "${variable%%%%=*}"
+done
+unset environment variable
 
 # kit_error WHAT [REMEDY]: the kit itself cannot judge; ends the run with status 2. kit_trouble NAME [ARG]...:
 # the same, in the words of trouble.sh. bail WHAT: a script that reports may redefine it.

@@ -236,6 +236,6 @@ random_lines() {
 	lines+=("${long:0:200}")
 	random_word word
 	lines+=("100% of $word: %s %d %n" "exits are left, $word" "exits, too: $word" "-$word" '#' "${word^^}, (\"$word\"); \\n it's \$$word!"
-		"a$(printf '\t')tab  and two blanks" "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
+		$'a\ttab  and two blanks' "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
 		$'\xff\xfe\x80 '"$word")
 }
