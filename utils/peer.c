@@ -181,6 +181,14 @@ static void say(int channel, bool stream)
 	free(line);
 }
 
+static void wait_for_end(void)
+{
+	char byte;
+
+	while (read(STDIN_FILENO, &byte, 1) > 0)
+		;
+}
+
 /* The end of what we send; then whatever comes back, until the other side closes. */
 static size_t say_goodbye(int channel)
 {
@@ -199,14 +207,18 @@ int main(int argc, char *argv[])
 {
 	bool recording = argc == 5 && strcmp(argv[1], "record") == 0;
 	bool replaying = argc == 5 && strcmp(argv[1], "replay") == 0;
+	bool deaf = argc == 4 && strcmp(argv[1], "deaf") == 0;
+	bool resetting = argc == 4 && strcmp(argv[1], "reset") == 0;
 	bool stream;
 	FILE *file = NULL;
+	const struct linger now = {.l_onoff = 1, .l_linger = 0};
 	size_t answered = 0;
 	int channel;
 
-	if (!recording && !replaying && (argc != 4 || strcmp(argv[1], "say") != 0)) {
+	if (!recording && !replaying && !deaf && !resetting &&
+	    (argc != 4 || strcmp(argv[1], "say") != 0)) {
 		fprintf(stderr, "Usage: peer record|replay fifo|unix|tcp|udp WHERE FILE\n"
-				"       peer say fifo|unix|tcp|udp WHERE\n");
+				"       peer say|reset|deaf fifo|unix|tcp|udp WHERE\n");
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);
@@ -217,14 +229,18 @@ int main(int argc, char *argv[])
 	}
 	if (replaying)
 		DIE(unlink(argv[4]) < 0, argv[4]); /* the receiver is not to find it */
-	channel = open_channel(argv[2], argv[3], recording);
+	channel = open_channel(argv[2], argv[3], recording || deaf);
 	if (recording)
 		record(channel, file, stream);
 	else if (replaying)
 		replay(channel, file);
+	else if (deaf)
+		wait_for_end();
 	else
 		say(channel, stream);
-	if (!recording && stream)
+	if (resetting)
+		setsockopt(channel, SOL_SOCKET, SO_LINGER, &now, sizeof(now));
+	else if (!recording && !deaf && stream)
 		answered = say_goodbye(channel);
 	if (answered > 0)
 		printf("answered %zu\n", answered);

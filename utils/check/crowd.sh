@@ -4,7 +4,10 @@
 # crowd.sh - runs tests side by side, each worker with a supervise, a directory and a network of its own; their
 # blocks are reported in the order of the tests. It is sourced by the checker.
 
-: "${base=}" "${kit=}" "${seed=}" "${network=}" "${submission=}" "${supervise=}"	# set by whoever sources this
+: "${seed=}" "${network=}" "${submission=}" "${supervise=}" "${runs=}"	# set by whoever sources this
+
+# shellcheck source=verbs.sh
+declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 
 # side_by_side INDEX...: run the tests; add to failures. Where there is no network of our own, there is one
 # worker: there is one set of ports.
@@ -37,12 +40,13 @@ side_by_side() {
 work() {
 	local worker=$1 step=$2 number home=$base verdict
 	shift 2
-	exec {to_supervise}>&- {from_supervise}<&-
-	to_supervise='' supervise_pid=''
+	forget_supervise
 	trap end_supervise EXIT
 	trap 'exit 2' INT TERM HUP PIPE
-	# The report is the first process's business, and so is the kit's own directory.
+	# The report is the first process's business.
+	# shellcheck disable=SC2317	# run_test and kit_error call them
 	bail() { :; }
+	# shellcheck disable=SC2317
 	add_block() { printf '%s' "$1" >"$crowd/$number"; }
 	begin_supervise "$supervise" "$kit" "${submission:-$kit}/.."
 	cp -R "$home/src" "$base" || cannot_write

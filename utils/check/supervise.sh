@@ -63,6 +63,12 @@ unescape() {
 	printf -v "$1" '%b' "$2"
 }
 
+# forget_supervise: in a copy of the shell: leave the conversation to the one that has begun it.
+forget_supervise() {
+	exec {to_supervise}>&- {from_supervise}<&-
+	to_supervise='' supervise_pid=''
+}
+
 # end_supervise: it kills what still runs, removes its directory, and ends; where it does not, it is ended.
 end_supervise() {
 	# An interruption may come before begin_supervise knows its process and descriptors.

@@ -44,7 +44,8 @@ fresh_for() {
 # start ROLE PROGRAM [WORD]...: start a program (see locate) in a role, receiver or sender. carried: the
 # flag that a sender of ours takes from its environment; planted: what a receiver finds to execute. faults: by
 # role, or "our ROLE", what is made to go wrong (see trace/fault.c).
-carried='' planted=''
+# into: a shell's words that execute "$0" "$@" with another output.
+carried='' planted='' into=''
 declare -A faults=()
 start() {
 	local role=$1 side=$1 options=()
@@ -62,7 +63,11 @@ start() {
 	locate "$2"
 	running[$role]=${2#my:} whose[$role]=ours
 	[[ $2 != my:* ]] || whose[$role]=yours
-	ask start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
+	if [ -n "$into" ] && [[ $2 == my:* ]]; then
+		ask start "$role" "${options[@]}" -r "$path" /bin/sh -c "$into" "$path" "${@:3}"
+	else
+		ask start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
+	fi
 }
 stop() {
 	ask stop "$1"

@@ -1,0 +1,413 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# surroundings.sh - the robust tests in which no call of the program is touched: other sides that behave badly,
+# names that are taken, lines of all sizes, outputs that are full. It is sourced by weather.sh.
+
+: "${outcome=}" "${runs=}"	# set by weather.sh
+
+# shellcheck source=turns.sh
+declare -F converses >/dev/null || . "${BASH_SOURCE[0]%/*}/turns.sh"
+
+# judge_run ROLE WANT WHEN [MEANING [READ]]: what became of the program, which is to have delivered the messages.
+judge_run() {
+	local delivered=no plan=$3
+	runs=$((runs + 1))
+	! probe delivers "$1" || delivered=yes
+	outcome "$1" "$delivered"
+	fact "$plan" "$outcome"
+	is_right "$2" && return
+	plan=''
+	blame "$1" "$3" "${4-}" "${5-}"
+}
+
+# delivers ROLE: it ends well, and the receiver has printed the messages.
+delivers() {
+	ends "$1" || return
+	[ "$1" = receiver ] || ends receiver || return
+	[ "$manner" = oneway ] || return 0
+	if [ ${#messages[@]} -gt 0 ]; then
+		heard messages receiver "${messages[@]}"
+	else	# nothing was sent: nothing is printed
+		ask output receiver
+		[[ $answer != *'[Receiver]: '?* ]]
+	fi
+}
+
+# --- UDP ----------------------------------------------------------------------------------------------
+
+# meets_datagrams: our sender's datagrams do not arrive as they were sent.
+meets_datagrams() {
+	local kind manner sent case expected n
+	manner "$program"
+	for case in lose@1:2,3 lose@2:1,3 lose@1+2:2 double@1:1,1,2,3 double@4:1,2,3 swap@1:2,1,3 swap@2:1,3,2 swap@3:1,2; do
+		words 3
+		sent=("${messages[@]}") messages=()
+		IFS=, read -ra expected <<<"${case#*:}"
+		for n in "${expected[@]}"; do
+			messages+=("${sent[n - 1]}")
+		done
+		faults=(['our sender']=sendto:${case%%:*})
+		udp_run "${sent[@]}"
+		judge_run receiver deliver "the datagrams of our sender go by the plan sendto:${case%%:*}" \
+			'UDP may lose, double and swap datagrams. Print what has come, as it comes, until "exit".' 'man 7 udp' || return
+	done
+	words 2
+	faults=(['our sender']='sendto:lose@3') runs=$((runs + 1))
+	udp_run "${messages[@]}"
+	if ! happens receiver prints "${messages[1]}" || ! happens receiver rests; then
+		outcome receiver no
+		[ "$outcome" = told ] || { outcome='does not wait for more'; blame receiver '"exit" is lost'; return; }
+	fi
+	faults=()
+	count_runs
+}
+udp_run() {
+	probe begin_anew || return 0
+	type_to sender "$@"
+	say_goodbye
+	happens sender ends || true
+}
+begin_anew() { fresh && begin "my:$program" "$program" -s; }
+
+# --- the other side -----------------------------------------------------------------------------------
+
+meets_peers() {
+	local kind manner where
+	manner "$program"
+	where=${channels[$program]#* }
+	faults=()
+	receiver_meets && { [ "$manner" = flag ] || sender_meets; } || return
+	count_runs
+}
+
+receiver_meets() {
+	local word
+	random_word word
+	# Over UDP nobody is seen to leave, and a receiver of flags may call nothing at all a failure.
+	if [ "$kind" != udp ]; then
+		messages=()
+		peer_says say ''
+		judge_run receiver any 'its sender says nothing and leaves' '' 'man 2 read' || return
+		messages=("$word")
+		peer_says say "$word"
+		judge_run receiver any 'its sender is killed in the middle of a message' \
+			'Print what has come of it, or say that something has failed.' || return
+	fi
+	if [ "$kind" = tcp ]; then
+		peer_says reset "$word"
+		judge_run receiver tell 'its sender resets the connection' \
+			'recv() fails with ECONNRESET then: this is not the end of the stream, bytes may be lost.' 'man 7 tcp' || return
+	fi
+	[ "$manner" = flag ] || second_sender
+}
+
+# peer_says HOW TEXT: a raw sender sends it, without a newline, and leaves.
+peer_says() {
+	fresh && start receiver "my:$program" && probe until_ready || return 0
+	start sender peer:peer "$1" "$kind" "$where"
+	feed sender "$2"
+	close_input sender
+	happens sender ends || true
+}
+
+# second_sender: it comes while the first one talks. Either it fails, or what it says is printed.
+second_sender() {
+	local first second
+	random_word first
+	random_word second
+	messages=("$first")
+	probe begin_anew || return 0
+	type_to sender "$first"
+	happens receiver prints "$first" || true
+	start second "$program" -s
+	feed second "$second"$'\n'
+	close_input second
+	happens second ends || true
+	ask state second
+	[ "$answer" != 'exited 0' ] || [ "$kind" = udp ] || messages+=("$second")
+	[ "$kind" != udp ] || messages+=("$second")
+	say_goodbye
+	judge_run receiver deliver 'a second sender comes while the first one talks' \
+		'Print what it says as well, or let it fail: close what you listen with, and remove its name.' 'man 2 listen'
+}
+
+sender_meets() {
+	local word line long=''
+	random_word word
+	printf -v line '%s%01000d\n' "$word" 0
+	while [ ${#long} -lt 400000 ]; do
+		long+=$line
+	done
+	messages=()
+	[ "$kind" != udp ] || return 0
+	fresh && start receiver peer:peer deaf "$kind" "$where" || return
+	running[receiver]=$program
+	probe until_ready
+	start sender "my:$program" -s
+	feed sender "$long"
+	happens sender rests || true
+	stop receiver
+	feed sender "$line"	# a stream may have taken all that was before
+	feed sender "$line"
+	runs=$((runs + 1)) plan=''
+	outcome sender no
+	[ "$outcome" = told ] || blame sender 'its receiver reads nothing and is killed' \
+		'write() and send() fail with EPIPE or ECONNRESET then, where SIGPIPE does not end the program: say so, and end with another status than 0.' \
+		'man 2 send, man 7 signal'
+}
+
+# --- names --------------------------------------------------------------------------------------------
+
+# meets_names: what has the receiver's name, or its port, is somebody's.
+meets_names() {
+	local kind manner where
+	manner "$program"
+	where=${channels[$program]#* }
+	faults=()
+	words 1
+	case $kind in
+	tcp | udp) taken_port ;;
+	*) taken_path file && taken_path directory && taken_path link && { [ "$kind" = fifo ] || taken_socket; } ;;
+	esac || return
+	count_runs
+}
+
+# taken_path WHAT: the program leaves it as it is, and says so.
+taken_path() {
+	local run=$base/run before after
+	fresh
+	case $1 in
+	file) echo precious >"$run/$where" ;;
+	directory) mkdir "$run/$where" ;;
+	link) echo precious >"$run/precious" && ln -s precious "$run/$where" ;;
+	esac
+	ask file "$where"
+	before=$answer
+	start receiver "my:$program"
+	judge_run receiver tell "a $1 has the name $where" \
+		'It is not yours: leave it alone, say so, and end with another status than 0.' 'man 2 lstat, man 7 inode' || return
+	ask file "$where"
+	after=$answer
+	[ "$1" = directory ] || after+=$(cat "$run/$where" 2>/dev/null) before+=precious
+	[ "$before" = "$after" ] && return
+	outcome='removes it, or writes into it'
+	blame receiver "a $1 has the name $where" 'It is not yours: leave it alone.' 'man 2 lstat, man 7 inode'
+}
+
+# taken_socket: another receiver has it and waits, and afterwards is still reached; a dead one's is replaced.
+taken_socket() {
+	local plan=''
+	fresh && start sender "$program"
+	happens sender listens unix "$where" || return
+	start receiver "my:$program"
+	judge_run receiver tell 'the socket of a running receiver has the name' \
+		'Whoever connects to that name should reach that receiver: ask with connect() before you remove it.' 'man 7 unix' || return
+	if [ "$manner" = flag ]; then start third "${program/receive/send}"; else start third "$program" -s; fi
+	feed third "${messages[0]}"$'\n'
+	close_input third
+	happens sender ends || {
+		outcome='takes the name from it'
+		blame receiver 'the socket of a running receiver has the name' '' 'man 7 unix'
+		return
+	}
+}
+
+# taken_port: another program has it; and after a connection that the receiver has closed first.
+taken_port() {
+	fresh && start sender "$program" || return
+	if [ "$kind" = tcp ]; then
+		happens sender listens tcp "$where"
+	else
+		happens sender bound udp "$where"
+	fi || return 0
+	start receiver "my:$program"
+	judge_run receiver tell "another program has the port $where" 'bind() fails with EADDRINUSE: say so, and end.' \
+		'man 2 bind' || return
+	[ "$kind" = tcp ] && [ "$manner" = oneway ] || return 0
+	fresh && begin "my:$program" "$program" -s || return 0
+	type_to sender "${messages[0]}"
+	happens receiver prints "${messages[0]}" || true
+	stop receiver
+	close_input sender
+	happens sender ends || true
+	runs=$((runs + 1))
+	start receiver "my:$program"
+	probe until_ready || {
+		outcome='cannot be started again'
+		blame receiver 'a connection was closed from its end' 'It stays in TIME_WAIT for a minute: set SO_REUSEADDR before bind().' 'man 7 socket'
+	}
+}
+
+# --- sizes --------------------------------------------------------------------------------------------
+
+# meets_sizes: lines, at once and byte by byte, through each side with ours, and all bytes there are but
+# the NUL, which no word of ours can have.
+meets_sizes() {
+	local kind manner sides role size sizes=(1 255 256 1023 1024 4095 4096 4097 8191 8192)
+	manner "$program"
+	faults=()
+	sides
+	for role in "${sides[@]}"; do
+		for size in "${sizes[@]}" 65507 1000000; do
+			[ "$size" -le 65507 ] || [ "$kind" != udp ] || continue
+			long_words "$size"
+			[ "$size" -gt 8192 ] || messages+=(short)
+			size_run "$role" burst "a line has $size bytes" || return
+		done
+		all_bytes
+		size_run "$role" burst 'a line has every byte from 1 to 255' || return
+		[ "$kind" = udp ] || many_lines "$role" || return
+	done
+	slow_typing && last_line && { [ "$kind" != udp ] || too_long; } || return
+	count_runs
+}
+
+# long_words SIZE: messages is one of that many bytes.
+long_words() {
+	local word
+	words 1
+	printf -v word '%0*d' "$1" 0
+	messages[0]="${messages[0]:0:$1}${word:12}"
+}
+
+all_bytes() {
+	local n codes=''
+	for ((n = 1; n < 256; n++)); do
+		[ "$n" -eq 10 ] || [ "$n" -eq 13 ] || printf -v codes '%s\\x%02x' "$codes" "$n"
+	done
+	printf -v "messages[0]" 'x%b' "$codes"
+	messages=("${messages[0]}")
+}
+
+# size_run ROLE MANNER WHEN: an exchange that must go well.
+size_run() {
+	local pair=("my:$program" "$program")
+	[ "$1" = receiver ] || pair=("$program" "my:$program")
+	runs=$((runs + 1))
+	probe fresh && probe exchange "$2" "${pair[@]}" && return
+	outcome "$1" no
+	[ "$outcome" != told ] || outcome='gives up'
+	plan=''
+	blame "$1" "$3" 'A line may have any length, and a call may bring a part of it, or more than one.'
+}
+
+# many_lines ROLE: ten thousand, of which supervise judges some hundred at a time.
+many_lines() {
+	local lines=() n text part whole=''
+	words 1
+	for ((n = 0; n < 10000; n++)); do
+		lines+=("${messages[0]}$n")
+	done
+	printf -v text '%s\n' "${lines[@]}"
+	if [ "$1" = receiver ]; then probe fresh && probe begin "my:$program" "$program" -s; else
+		probe fresh && probe begin "$program" "my:$program" -s
+	fi
+	feed sender "$text"
+	close_input sender
+	runs=$((runs + 1))
+	if probe ends sender && probe ends receiver; then
+		ask output receiver
+		unescape text "${answer#text }"
+		text=${text//$'\r'/}
+		printf -v whole '[Receiver]: %s\n' "${lines[@]}"
+		[[ $text != *"$whole"* ]] || return 0
+		part=$(grep -c "${messages[0]}" <<<"$text")
+		outcome="does not bring them all: $part lines were printed"
+	else
+		outcome "$1" no
+	fi
+	plan=''
+	blame "$1" '10000 lines are sent at once' 'A call may bring a part of a line, or more than one.'
+}
+
+# slow_typing: the sender's input comes byte by byte.
+slow_typing() {
+	local i
+	words 2
+	probe fresh && probe begin "$program" "my:$program" -s
+	for ((i = 0; i < ${#messages[0]}; i++)); do
+		feed sender "${messages[0]:i:1}"
+		happens sender hungry || break
+	done
+	feed sender $'\n'"${messages[1]}"$'\n'
+	say_goodbye
+	judge_run sender deliver 'its input comes byte by byte' 'A line ends with its newline, not where one read() ends.' 'man 2 read'
+}
+
+# last_line: the last line of the input has no newline.
+last_line() {
+	words 1
+	probe fresh && probe begin "$program" "my:$program" -s
+	feed sender "${messages[0]}"
+	close_input sender
+	if [ "$kind" = udp ]; then
+		happens receiver prints "${messages[0]}" || true
+		stop receiver && return
+	fi
+	judge_run sender deliver 'the last line of its input has no newline' 'The end of the input ends a line as well.'
+}
+
+too_long() {
+	long_words 65508
+	probe fresh && probe begin "$program" "my:$program" -s
+	type_to sender "${messages[@]}"
+	close_input sender
+	messages=()
+	judge_run sender tell 'a line has 65508 bytes' 'A datagram cannot have so many: sendto() fails with EMSGSIZE.' 'man 7 udp'
+}
+
+# --- output and memory --------------------------------------------------------------------------------
+
+# meets_output: what the program prints cannot be written.
+meets_output() {
+	# shellcheck disable=SC2016	# another shell expands it
+	local role=${roles[$program]-receiver} into plan='' run='exec "$0" "$@"'
+	faults=()
+	# The pipe has been opened for reading, so that it can be opened for writing, and is closed at once.
+	for into in "$run >/dev/full" "mkfifo out; exec 3<>out; exec >out 3<&-; $run"; do
+		words 1
+		probe hold "$role"
+		outcome "$role" no
+		fact output "$outcome"
+		# A program that nobody reads may die of it, as most do.
+		[[ $outcome == told || $into == *out* && $outcome == *' signal '@(13|PIPE) ]] || {
+			blame "$role" "its standard output cannot be written: sh -c '${into/"$run"/"exec ./$program"}'" \
+				'printf() and fflush() can fail, too: look at what fflush() returns, and at ferror().' 'man 3 ferror'
+			return
+		}
+	done
+	count_runs
+}
+
+# meets_memory: the compiler's sanitizers watch conversations; what they see ends the program.
+meets_memory() {
+	local sides role line text
+	# shellcheck disable=SC2034	# start and blame read them
+	local trace='' plan=''
+	faults=()
+	ask start sanitizers -t "${cc[@]}" -std=gnu11 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+		-I"$include" -o "$base/$program" "$base/src/$program.c"
+	ask await "$((deadline_ms * 6))" sanitizers ends
+	ask state sanitizers
+	[ "$answer" = 'exited 0' ] || { leave_out 'This compiler has no sanitizers.'; return; }
+	sides
+	for role in "${sides[@]}"; do
+		for line in 1 255 8192; do
+			long_words "$line"
+			messages+=(short)
+			opening=("${messages[@]}")
+			probe hold "$role" && continue
+			ask errors "$role"
+			unescape text "${answer#text }"
+			outcome "$role" no
+			# ... and without them, it is the program itself that ends so.
+			[[ $text == *Sanitizer* || $text == *'runtime error'* ]] || outcome='does not do its work'
+			blame "$role" "sanitizers watch it (gcc -fsanitize=address,undefined) and a line has $line bytes"
+			text=$(grep -a -m 1 -e 'ERROR: ' -e 'runtime error: ' <<<"$text")
+			[ -z "$text" ] || note finding note "${text//"$base/src/"/}"
+			return 1
+		done
+	done
+	count_runs
+}
