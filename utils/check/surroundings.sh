@@ -285,7 +285,7 @@ size_run() {
 	local pair=("my:$program" "$program")
 	[ "$1" = receiver ] || pair=("$program" "my:$program")
 	runs=$((runs + 1))
-	probe fresh && probe exchange "$2" "${pair[@]}" && return
+	probe fresh && probe exchange "$2" "${pair[@]}" -s && return
 	outcome "$1" no
 	[ "$outcome" != told ] || outcome='gives up'
 	plan=''

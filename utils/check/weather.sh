@@ -71,8 +71,8 @@ meets() {
 
 # --- a run ------------------------------------------------------------------------------------------
 
-# runs: how many there were; plan: what is made to go wrong in this one, as weather.sh of students takes it.
-runs=0 plan=''
+# runs: how many there were; reason: why the last one that was to go well did not; plan: what is made to go wrong in this one, as weather.sh of students takes it.
+runs=0 plan='' reason=''
 
 # sides: set it to the roles that the program can play.
 sides() {
@@ -90,11 +90,18 @@ hold() {
 	manner "$program"
 	runs=$((runs + 1))
 	case $manner.$1 in
-	oneway.receiver) fresh && exchange burst "my:$program" "$program" ;;
-	oneway.sender) fresh && exchange burst "$program" "my:$program" ;;
+	oneway.receiver) fresh && exchange burst "my:$program" "$program" -s ;;
+	oneway.sender) fresh && exchange burst "$program" "my:$program" -s ;;
 	flag.*) "${lab_test[$program]}" ;;
 	turns.*) converses_again ;;
 	esac
+}
+
+# held ROLE: hold, and set reason to what did not hold in it.
+held() {
+	hold "$1" && return
+	field reason "$finding" headline
+	return 1
 }
 
 # words COUNT: messages are so many of this run.
@@ -182,7 +189,7 @@ count_runs() {
 # does not even do its work, this says so.
 is_recorded() {
 	faults=()
-	probe hold "$1" || { plan='' outcome='does not do its work' && blame "$1" 'nothing goes wrong'; return; }
+	probe held "$1" || { plan='' outcome='does not do its work' && blame "$1" 'nothing goes wrong' "$reason"; return; }
 	tr -d '\0' 2>/dev/null <"${calls[$1]-/dev/null}" >"$base/good"
 	[ -s "$base/good" ] || escapes
 }
