@@ -145,13 +145,23 @@ pid_t fork_into_jail(void)
 	return (pid_t)syscall(SYS_clone, flags, NULL, NULL, NULL, NULL);
 }
 
+/*
+ * The trial ends well if this program itself can be started there: its C library, and so that of the
+ * programs to come, may lie in a home (as Homebrew's does).
+ */
 void try_jail(void)
 {
-	struct shown shown = {.path = room.directory, .writable = true};
+	static char self[PATH_SIZE];
+	struct shown shown[] = {{.path = room.directory, .writable = true}, {.path = self}};
 
+	if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0)
+		return;
 	trial = fork_into_jail();
-	if (trial == 0)
-		_exit(furnish_jail(&shown, 1) && access(room.directory, W_OK) == 0 ? 0 : 1);
+	if (trial == 0) {
+		if (furnish_jail(shown, 2) && access(room.directory, W_OK) == 0)
+			execl(self, self, TRIAL, (char *)NULL);
+		_exit(1);
+	}
 }
 
 bool jail_is_granted(void)

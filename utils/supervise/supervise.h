@@ -148,6 +148,7 @@ void remove_room(void);
 
 /* --- jail.c: what a program may reach of the machine --------------------------------------------- */
 
+#define TRIAL "--trial" /* supervise, so called, has nothing to do but to end well */
 #define HIDDEN_MAX 24
 #define SHOWN_MAX 8
 
