@@ -37,7 +37,7 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 # shellcheck source=crowd.sh
 . "$kit/utils/check/crowd.sh"
 
-# bail WHAT: for the report, too, the kit could not judge.
+# bail WHAT: for the report, too, it could not be graded.
 bail() {
 	local block=''
 	note block bail "$1"
@@ -68,7 +68,7 @@ usage() {
 		Environment: CC (compiler), CFLAGS (its options, -g -Wall), IPC_SEED (repeat the random messages of a
 		run), IPC_TIMEOUT_SCALE (stretch the deadline of 5 s), IPC_QUICK (any value: --quick), TMPDIR (where
 		to work, /tmp).
-		Exit status: 0 all have passed, 1 something has failed, 2 the kit could not judge.
+		Exit status: 0 all have passed, 1 something has failed, 2 it could not be graded.
 	TEXT
 }
 

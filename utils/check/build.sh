@@ -233,7 +233,7 @@ other_name() (
 	if [ ${#found[@]} -gt 0 ]; then
 		printf ' There is %s: rename it to %s.c, in %s.' "${found[0]}" "$1" "$submission"
 	else
-		printf ' make brings a skeleton where one is missing.'
+		printf ' make creates any skeletons missing from support/.'
 	fi
 )
 

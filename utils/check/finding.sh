@@ -198,7 +198,7 @@ refuse() {
 	! is_off "$1" || return 0
 	fact "$1" "NOT SO: $2"
 	case $why in
-	stuck) headline+=' Nothing can change this any more: everybody waits.' ;;
+	stuck) headline+=' Deadlock: every process is waiting.' ;;
 	deadline) headline+=" Waited for $((deadline_ms / 1000)) s." ;;
 	esac
 	# shellcheck disable=SC2034	# note writes to it by its name

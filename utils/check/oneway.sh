@@ -194,7 +194,7 @@ creates() {
 	local where=${channels[$program]#* }
 	[ "${whose[sender]}" = yours ] || return 0
 	happens sender fifo "$where" ||
-		refuse need "No FIFO $where appears. Your sender is the first here: it makes the FIFO, too." || return
+		refuse need "The FIFO $where was not created. Your sender is the first here: it makes the FIFO, too." || return
 	fact need "your sender has made the FIFO $where"
 }
 

@@ -19,7 +19,7 @@
 #	advice*	where it has one call in place of a loop
 #	ms		how long it took
 #
-# or, where the kit could not judge, bail: why. (*: may be repeated)
+# or, where it could not be graded, bail: why. (*: may be repeated)
 
 : "${task=}" "${seed=}"	# set by whoever sources this
 

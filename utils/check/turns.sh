@@ -29,7 +29,7 @@ converses() {
 		return
 	}
 	known_alone[both]=yes
-	fact together 'your two halves work with each other'
+	fact together 'your two sides work with each other'
 	note_raw result part together$'\t'passed
 }
 

@@ -106,9 +106,10 @@ reach() {
 	name_of receiver
 	who receiver
 	case $kind in
-	fifo) condition=(fifo "$where") headline="No FIFO $where appears." ;;
-	udp) condition=(bound udp "$where") headline="No socket of the $called is bound to udp $where." ;;
-	*) condition=(listens "$kind" "$where") headline="No socket of the $called listens at $kind $where." ;;
+	fifo) condition=(fifo "$where") headline="The FIFO $where was not created." ;;
+	udp) condition=(bound udp "$where") headline="${who^} is not bound to UDP port $where." ;;
+	tcp) condition=(listens tcp "$where") headline="${who^} is not listening on TCP port $where." ;;
+	*) condition=(listens "$kind" "$where") headline="${who^} is not listening on the UNIX socket $where." ;;
 	esac
 	happens receiver "${condition[@]}" || {
 		[[ $kind != fifo && $kind != unix ]] || what_is notes "$where" "$kind"
@@ -143,7 +144,7 @@ ends() {
 	who "$1"
 	happens "$1" ends || { refuse "$check" "${who^} does not end${3:+ $3}."; return; }
 	ask state "$1"
-	[ "$answer" != 'exited 0' ] || { fact "$check" "$who has ended with status 0${3:+ $3}"; return; }
+	[ "$answer" != 'exited 0' ] || { fact "$check" "$who exited with status 0${3:+ $3}"; return; }
 	why=''
 	refuse "$check" "${who^} does not end with status 0${3:+ $3}."
 }
@@ -174,14 +175,14 @@ heard() {
 		[ "$kind" = line ] || quoted="the message $quoted"
 		case $check in
 		message) what="${who^} did not print $quoted." ;;
-		exact) what="${who^} printed something behind $quoted." ;;
+		exact) what="${who^} printed something after $quoted." ;;
 		once) what="${who^} printed $quoted more than once." ;;
 		leavings) what="${who^} printed the rest of a $kind a second time: \"$what\"." ;;
 		esac
 		refuse_output "$check" "$role" "${!n}" "$what" || return
 	fi
 	[ "$kind" = lines ] || fact message "$who has printed every message"
-	fact exact "$who has printed nothing behind a ${kind%s}"
+	fact exact "$who has printed nothing after a ${kind%s}"
 	fact once '... and none twice'
 	fact leavings '... and no leavings of one'
 }

@@ -209,7 +209,7 @@ static void print_open(struct scene *scene, const struct sources *sources, int o
 
 	print_pair("hint", "open-todo");
 	print_scene(scene, NULL, -1);
-	append(&meaning, "Nothing has been done yet about TODO %d.", open);
+	append(&meaning, "You have not started TODO %d yet.", open);
 	print_pair("meaning", meaning.at);
 	print_trial(&scene->situation);
 	print_next(&scene->situation, sources, open, "");

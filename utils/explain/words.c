@@ -238,7 +238,8 @@ void put_arguments(struct text *text, const struct record *r, bool whole)
 
 void put_call(struct text *text, const struct record *r)
 {
-	append(text, "%s(", r->call->name);
+	/* Not accept(3): that reads like a page of the manual. */
+	append(text, "%s(%s", r->call->name, strcmp(r->call->arguments, "fd") == 0 ? "fd " : "");
 	put_arguments(text, r, true);
 	append(text, ")");
 }
@@ -310,7 +311,7 @@ static void put_purpose(struct text *text, struct side *side, int record)
 void put_end(struct text *text, const char *state)
 {
 	if (begins_with(state, "exited ")) {
-		append(text, "has ended with status %s", state + 7);
+		append(text, "exited with status %s", state + 7);
 	} else if (begins_with(state, "killed ")) {
 		append(text, "was killed by signal %s (", state + 7);
 		put_signal(text, strtol(state + 7, NULL, 10));
@@ -339,7 +340,7 @@ void put_doing(struct text *text, struct side *side)
 	}
 	if (side->is[RUNNING]) {
 		if (!*waits || is_word_of(waits, "busy nothing"))
-			append(text, "is running, and waits for nothing");
+			append(text, "is running, but is not waiting for anything");
 		else if (strcmp(waits, "stopped") == 0)
 			append(text, "has been stopped by a signal");
 		else

@@ -7,7 +7,7 @@
 
 function env(name) { return json(ENVIRON[name]) }
 function heading() {}
-function bail() { one(head["task"], 0, "The checker could not judge: " get("bail")) }
+function bail() { one(head["task"], 0, "It could not be graded: " get("bail")) }
 
 function test() {
 	one(head["task"] ": " get("title"), get("status") == "passed", get("status") == "passed" ? "" : explained())

@@ -32,8 +32,8 @@ function check_count() {
 
 function no_verdict(text) {
 	bailed = 1
-	row("The checker could not judge", "**no verdict**")
-	tell("The checker could not judge", text)
+	row("It could not be graded", "**no verdict**")
+	tell("It could not be graded", text)
 }
 
 function ending() {

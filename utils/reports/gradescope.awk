@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# gradescope.awk - /autograder/results/results.json of Gradescope. What the kit could not judge is worth
+# gradescope.awk - /autograder/results/results.json of Gradescope. What could not be graded is worth
 # nothing and costs nothing; the student is told.
 #
 #	awk [-v points=FILE] -f lib/record.awk -f lib/points.awk -f gradescope.awk RESULT...

@@ -26,7 +26,7 @@ function ending() {
 	page_end()
 }
 
-function bail() { print "<p class=\"unjudged\">The checker could not judge: " html(get("bail")) "</p>" }
+function bail() { print "<p class=\"unjudged\">It could not be graded: " html(get("bail")) "</p>" }
 
 function test(    k) {
 	print "<h3><span class=\"" get("status") "\">" (get("status") == "passed" ? "&#10003;" : "&#10007;") "</span> " \

@@ -46,7 +46,7 @@ side() {
 	local status buffer=()
 	! command -v stdbuf >/dev/null || buffer=(stdbuf -oL)
 	set -o pipefail
-	{ "${buffer[@]}" "${@:2}"; status=$?; echo "(has ended with status $status)"; exit "$status"; } 2>&1 | label "$1"
+	{ "${buffer[@]}" "${@:2}"; status=$?; echo "(exited with status $status)"; exit "$status"; } 2>&1 | label "$1"
 }
 
 # is_reachable: the receiver has made the channel.

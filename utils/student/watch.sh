@@ -89,7 +89,7 @@ while :; do
 	case $status in
 	0) printf '%(%H:%M:%S)T  All have passed.' -1 ;;
 	1) printf '%(%H:%M:%S)T  Something has failed.' -1 ;;
-	*) printf '%(%H:%M:%S)T  The kit could not judge: make doctor tells why.' -1 ;;
+	*) printf '%(%H:%M:%S)T  It could not be graded: make doctor tells why.' -1 ;;
 	esac
 	[ ! -t 0 ] || printf '  Keys: a all tests, t the calls, q quit.'
 	printf '\nWaiting for a change in %s (Ctrl-C ends).\n' "$directory"

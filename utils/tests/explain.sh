@@ -58,7 +58,7 @@ sees_every_todo() {
 says_what_the_issue_is() {
 	submission tcp_socket 's/rc = listen(listenfd, 1)/rc = 0/' &&
 		exits 1 checker tcp_socket --only tcp-state sources &&
-		contains "$output" 'your receiver: accept(3) failed with EINVAL (Invalid argument)   tcp_socket.c:' &&
+		contains "$output" 'your receiver: accept(fd 3) failed with EINVAL (Invalid argument)   tcp_socket.c:' &&
 		contains "$output" "The socket is bound to 127.0.0.1:$(port tcp_socket), but listen() was never called on it." &&
 		contains "$output" 'Next: TODO 6 at tcp_socket.c:' && contains "$output" 'Read: man 2 listen; README.md, TODO 6.'
 }
@@ -66,7 +66,7 @@ says_what_the_issue_is() {
 says_who_waits_for_whom() {
 	submission named_pipe 's/open(FIFO_PATH, O_WRONLY)/open(FIFO_PATH, O_RDONLY)/' &&
 		exits 1 checker named_pipe --only fifo-message sources &&
-		contains "$output" 'Nothing can change this any more: everybody waits.' &&
+		contains "$output" 'Deadlock: every process is waiting.' &&
 		contains "$output" 'our receiver waits in open("my-fifo", O_RDONLY) for somebody to open it for writing' &&
 		contains "$output" 'your sender waits in open("my-fifo", O_RDONLY) for somebody to open it for writing   named_pipe.c:'
 }
@@ -75,7 +75,7 @@ says_which_half() {
 	submission unix_socket 's/rc = connect(.*;/rc = addr.sun_family != AF_UNIX;/' &&
 		exits 1 checker unix_socket sources &&
 		contains "$output" 'Your receiver works with our sender: look at your sender.' &&
-		contains "$output" 'our receiver waits in accept(3) for a connection to my-socket'
+		contains "$output" 'our receiver waits in accept(fd 3) for a connection to my-socket'
 }
 
 says_where_it_crashed() {
@@ -94,7 +94,7 @@ is_short() {
 # Without a record there are the kernel's facts: the call that it sleeps in, how it has ended.
 explains_without_a_record() {
 	submission tcp_socket 's/PORT [0-9]*/PORT 61001/' && CFLAGS='-g -static' exits 1 checker tcp_socket --only tcp-state sources &&
-		contains "$output" "No socket of the receiver listens at tcp $(port tcp_socket)." &&
+		contains "$output" "Your receiver is not listening on TCP port $(port tcp_socket)." &&
 		contains "$output" 'your receiver waits in accept(3: socket)'
 }
 

@@ -212,7 +212,7 @@ tells_what_was_given() {
 tells_of_the_twin() {
 	use tcp_socket
 	told '0,/sizeof(addr)/s//sizeof(\&addr)/' 4 || return
-	contains "$output" "No socket of the receiver listens at tcp $(port tcp_socket)." &&
+	contains "$output" "Your receiver is not listening on TCP port $(port tcp_socket)." &&
 		contains "$output" 'With our steps for what is not done yet: ' &&
 		contains "$output" 'connect(' && contains "$output" 'Next: TODO 2 at tcp_socket.c:' && lacks "$output" 'our TODO 5'
 }

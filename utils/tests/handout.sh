@@ -132,7 +132,7 @@ skeletons_fail_as_usual() {
 		equals 12 "$(grep -c '^Test for .*: FAILED$' <<<"$output")" 'failures' && lacks "$output" PASSED &&
 		lacks "$errors" 'checker.sh:' || return
 	for task in $KIT_TASKS; do
-		exits 1 "$task/tests/checker.sh" && contains "$output" 'Nothing has been done yet about TODO 1.' || return
+		exits 1 "$task/tests/checker.sh" && contains "$output" 'You have not started TODO 1 yet.' || return
 		exits 0 make -s -C "$task/support" || return
 	done
 	exits 0 make -s && equals '' "$output$errors"
@@ -320,7 +320,7 @@ claim 'what a submission prints is neither a command nor Markdown there' summary
 
 summary_tells_what_could_not_be_judged() {
 	student lab && exits 2 env CC=no-such-compiler GITHUB_STEP_SUMMARY="$PWD/table" lab/utils/student/summary.sh &&
-		equals 4 "$(grep -c '| The checker could not judge | \*\*no verdict\*\* |$' table)" &&
+		equals 4 "$(grep -c '| It could not be graded | \*\*no verdict\*\* |$' table)" &&
 		contains "$(<table)" no-such-compiler &&
 		printf '#!/bin/sh\necho "TAP version 14"\necho 1..2\necho "ok 1 - x"\n' >lab/unix-socket/tests/checker.sh &&
 		exits 2 env GITHUB_STEP_SUMMARY="$PWD/broken" lab/utils/student/summary.sh && contains "$(<broken)" 'no verdict'

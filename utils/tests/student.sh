@@ -56,7 +56,7 @@ works_where_students_sit() {
 
 both_sides_run() {
 	student 8 && exits 0 make -s -C "$task" run <<<$'hello\n\nmore' && contains "$output" 'receiver | [Receiver]: hello' &&
-		lacks "$output" more && contains "$output" 'sender   | (has ended with status 0)' &&
+		lacks "$output" more && contains "$output" 'sender   | (exited with status 0)' &&
 		exits 2 make -s -C "$task" run PROGRAM=nothing && contains "$errors" 'another one: named_pipe' &&
 		cp "$kit/receive-challenges/solution/"*.c "$kit/receive-challenges/support" &&
 		exits 0 make -s -C "$kit/receive-challenges" run PROGRAM=receive_unix_socket && contains "$output" 'receiver | Flag is: '

@@ -105,7 +105,7 @@ function sides(    k, pair, part, look) {
 	}
 	look = get("hint") == "open-todo" ? "." : ": look at your "
 	if (part["together"] == "failed")
-		return "Each of your two halves works with ours: look at what they expect of each other."
+		return "Each of your two sides works with ours: look at what they expect of each other."
 	if (part["receiver"] == "failed" && part["sender"] == "failed")
 		return "Your sender does not work with our receiver either."
 	if (part["receiver"] == "failed" && part["sender"] == "passed")
