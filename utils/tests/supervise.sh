@@ -95,6 +95,7 @@ run together, but apart is wanted|no exact 1 two wordslines 123456|apart|[Receiv
 apart|yes|apart|${said}[Receiver]: lines 123456\n
 the program's own lines|yes|messages|one moment\n${said}bye\n[Receiver]: lines 123456\nend\n
 its own text behind each|yes|messages|[Receiver]: "one" (3)\n[Receiver]: "two words" (9)\n[Receiver]: "lines 123456" (12)\n
+digits behind one only|no exact 2 7|messages|[Receiver]: one\n[Receiver]: two words7\n[Receiver]: lines 123456\n
 text behind one only|no exact 2 !|messages|[Receiver]: one\n[Receiver]: two words!\n[Receiver]: lines 123456\n
 nothing|no message 1 nothing|messages|
 something|no message 1 something|messages|hello\n
