@@ -365,13 +365,13 @@ meets_output() {
 	local role=${roles[$program]-receiver} into plan='' run='exec "$0" "$@"'
 	faults=()
 	# The pipe has been opened for reading, so that it can be opened for writing, and is closed at once.
-	for into in "$run >/dev/full" "mkfifo out; exec 3<>out; exec >out 3<&-; $run"; do
+	for into in "$run >/dev/full" "$run >&-" "mkfifo out; exec 3<>out; exec >out 3<&-; $run"; do
 		words 1
 		probe hold "$role"
 		outcome "$role" no
 		fact output "$outcome"
-		# A program that nobody reads may die of it, as most do.
-		[[ $outcome == told || $into == *out* && $outcome == *' signal '@(13|PIPE) ]] || {
+		# A program that prints one line to nobody may die of it, as most do.
+		[[ $outcome == told || $program == receive_* && $into == *out* && $outcome == *SIGPIPE ]] || {
 			blame "$role" "its standard output cannot be written: sh -c '${into/"$run"/"exec ./$program"}'" \
 				'printf() and fflush() can fail, too: look at what fflush() returns, and at ferror().' 'man 3 ferror'
 			return
