@@ -47,7 +47,7 @@ usage() {
 	TEXT
 }
 
-given='' to='' wanted_tasks='' jail=auto dry=false
+given='' to='' wanted_tasks='' isolation=auto dry=false
 merged=()
 parse_options() {
 	while [ $# -gt 0 ]; do
@@ -91,10 +91,10 @@ take_value() {
 	--canvas) canvas=$2 ;;
 	--column) column=$2 ;;
 	--roster) roster=$2 ;;
-	--jail) jail=$2 ;;
+	--jail) isolation=$2 ;;
 	--shard) shard=${2%%/*} shards=${2#*/} ;;
 	esac
-	[[ $jail == auto || $jail == none ]] || cannot "--jail is auto or none: $jail"
+	[[ $isolation == auto || $isolation == none ]] || cannot "--jail is auto or none: $isolation"
 	[[ $at_a_time =~ ^[1-9][0-9]{0,3}$ ]] || cannot "-j needs a number: $at_a_time"
 	[[ $shard/$shards =~ ^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$ ]] || cannot "--shard needs K/N: $shard/$shards"
 }
@@ -164,7 +164,7 @@ check_jail() {
 	read -r answer <"$work/promises"
 	[[ " $answer " == *' jail '* ]] || return 0
 	printf 'grade.sh: the kernel grants no namespaces here: the programs can read and write whatever you can.\n' >&2
-	[ "$jail" = none ] || cannot 'grade on another machine, or say --jail none' 'make doctor tells why.'
+	[ "$isolation" = none ] || cannot 'grade on another machine, or say --jail none' 'make doctor tells why.'
 	[ "$(id -u)" -ne 0 ] || cannot 'not as root without a jail: be an ordinary user, best one of its own'
 }
 
