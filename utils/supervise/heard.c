@@ -62,6 +62,12 @@ static struct span line_of(struct span s)
 	return (struct span){s.data, newline ? (size_t)(newline - s.data) : s.len};
 }
 
+/* What comes after the first line. */
+static struct span behind(struct span s, struct span line)
+{
+	return from(s, line.len < s.len ? line.len + 1 : line.len);
+}
+
 static bool ends_with(struct span s, struct span end)
 {
 	return s.len >= end.len && memcmp(s.data + s.len - end.len, end.data, end.len) == 0;
@@ -80,9 +86,9 @@ static void refuse(const char *check, size_t n, struct span text)
  * What stands behind a message, up to the end of its line or to where one of the next messages begins,
  * the first of which is itself again.
  */
-static struct span tail_of(struct span behind, const struct span *next, size_t count)
+static struct span tail_of(struct span after, const struct span *next, size_t count)
 {
-	struct span line = line_of(behind);
+	struct span line = line_of(after);
 
 	for (size_t i = 0; i < line.len; i++) {
 		struct span rest = from(line, i);
@@ -176,14 +182,18 @@ static bool in_order(const struct hearing *h)
 	return true;
 }
 
-/* Longer messages first: a message may stand within another one. */
+/* Longer messages first: a message may stand within another one. Equal ones are neighbours, in order. */
 static int by_length(const void *a, const void *b)
 {
-	const struct span *const *one = a, *const *other = b;
+	const struct span *one = *(const struct span *const *)a;
+	const struct span *other = *(const struct span *const *)b;
+	int order = 0;
 
-	if ((*one)->len != (*other)->len)
-		return (*one)->len < (*other)->len ? 1 : -1;
-	return *one < *other ? -1 : *one > *other;
+	if (one->len != other->len)
+		return one->len < other->len ? 1 : -1;
+	if (one->len > 0)
+		order = memcmp(one->data, other->data, one->len);
+	return order != 0 ? order : one < other ? -1 : one > other;
 }
 
 /* Takes a part out of a line. */
@@ -198,7 +208,7 @@ static bool once(const struct hearing *h, const struct span **sorted, bool *seen
 {
 	struct span text = h->text, line;
 
-	for (; text.len > 0; text = from(text, line.len < text.len ? line.len + 1 : line.len)) {
+	for (; text.len > 0; text = behind(text, line)) {
 		bool prefixed;
 		size_t len;
 
@@ -255,55 +265,82 @@ static void hear_messages(const struct hearing *h)
 
 /* --- lines --------------------------------------------------------------------------------------- */
 
-/* Whether a line of a conversation stands at the end of its line, and that line is there once. */
-static bool hear_line(const struct hearing *h, size_t m)
+/* The longest message that a line ends with, and of equal ones the first; count if there is none. */
+static size_t said_in(const struct hearing *h, struct span line)
 {
-	struct span message = h->messages[m];
-	struct span rest = h->text, whole, all = {NULL, 0};
-	ptrdiff_t at = find(rest, message), start;
-	bool at_end = false;
+	size_t found = h->count;
 
-	if (at < 0)
+	for (size_t m = 0; m < h->count; m++)
+		if (ends_with(line, h->messages[m]) &&
+		    (found == h->count || h->messages[m].len > h->messages[found].len))
+			found = m;
+	return found;
+}
+
+static bool same(struct span a, struct span b)
+{
+	return a.len == b.len && begins(a, b);
+}
+
+/* Whether a line says nothing for the first time too often; firsts, counts: by message. */
+static bool not_again(const struct hearing *h, struct span line, struct span *firsts,
+		      size_t *counts)
+{
+	size_t m = said_in(h, line), allowed = 0;
+
+	if (m == h->count)
 		return true;
-	for (start = at; start > 0 && rest.data[start - 1] != '\n';)
-		start--;
-	whole = (struct span){rest.data + start, (size_t)(at - start) + message.len};
-	for (; at >= 0 && !at_end; at = find(rest, message)) {
-		rest = from(rest, (size_t)at + message.len);
-		at_end = rest.len == 0 || rest.data[0] == '\n';
-		if (!all.data)
-			all = rest;
-	}
-	if (!at_end) {
-		refuse("exact", m, line_of(all));
-		return false;
-	}
-	for (rest = all; (at = find(rest, span_of("\n"))) >= 0;) {
-		rest = from(rest, (size_t)at + 1);
-		if (begins(rest, whole)) {
-			refuse("once", m, message);
+	if (!firsts[m].data)
+		firsts[m] = line;
+	for (size_t i = 0; i < h->count; i++)
+		allowed += same(h->messages[i], h->messages[m]);
+	counts[m] += same(line, firsts[m]);
+	if (counts[m] > allowed)
+		refuse("once", m, h->messages[m]);
+	return counts[m] <= allowed;
+}
+
+/* Whether a line that ends with no message has none in it that is nowhere else, and is no end of one. */
+static bool not_wrong(const struct hearing *h, struct span line, const struct span *firsts)
+{
+	for (size_t m = 0; m < h->count; m++) {
+		struct span message = h->messages[m];
+		ptrdiff_t at = firsts[said_in(h, message)].data ? -1 : find(line, message);
+
+		if (at >= 0) {
+			refuse("exact", m, from(line, (size_t)at + message.len));
 			return false;
 		}
 	}
+	for (size_t m = 0; line.len >= LEAVINGS_MIN && m < h->count; m++)
+		if (ends_with(h->messages[m], line)) {
+			refuse("leavings", m, line);
+			return false;
+		}
 	return true;
 }
 
 static void hear_lines(const struct hearing *h)
 {
-	struct span text = h->text, line;
+	struct span *firsts = calloc(h->count + 1, sizeof(struct span));
+	size_t *counts = calloc(h->count + 1, sizeof(size_t));
+	struct span text, line;
+	bool right = true;
 
-	for (size_t m = 0; m < h->count; m++)
-		if (!hear_line(h, m))
-			return;
-	for (; text.len > 0; text = from(text, line.len < text.len ? line.len + 1 : line.len)) {
+	if (!firsts || !counts)
+		die("calloc");
+	for (text = h->text; right && text.len > 0; text = behind(text, line)) {
 		line = line_of(text);
-		for (size_t m = 0; line.len >= LEAVINGS_MIN && m < h->count; m++)
-			if (line.len < h->messages[m].len && ends_with(h->messages[m], line)) {
-				refuse("leavings", m, line);
-				return;
-			}
+		right = not_again(h, line, firsts, counts);
 	}
-	answer("yes");
+	for (text = h->text; right && text.len > 0; text = behind(text, line)) {
+		line = line_of(text);
+		right = said_in(h, line) < h->count || not_wrong(h, line, firsts);
+	}
+	if (right)
+		answer("yes");
+	free(firsts);
+	free(counts);
 }
 
 /* --- the request --------------------------------------------------------------------------------- */
@@ -332,8 +369,12 @@ void answer_heard(struct program *p, char **words)
 		answer("error no such kind of hearing: %s", words[0]);
 		return;
 	}
-	while (words[1 + h.count])
+	while (words[1 + h.count] && *words[1 + h.count] != '\0')
 		h.count++;
+	if (words[1 + h.count]) {
+		answer("error an empty message is always heard");
+		return;
+	}
 	h.messages = calloc(h.count + 1, sizeof(*h.messages));
 	if (!h.messages)
 		die("calloc");
