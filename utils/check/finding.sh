@@ -201,6 +201,7 @@ refuse() {
 	stuck) headline+=' Deadlock: every process is waiting.' ;;
 	deadline) headline+=" Waited for $((deadline_ms / 1000)) s." ;;
 	esac
+	keep_records
 	# shellcheck disable=SC2034	# note writes to it by its name
 	finding=''
 	situation _scene "$1"
@@ -214,6 +215,16 @@ refuse() {
 		note finding got "${printed:0:2000}"
 	}
 	return 1
+}
+
+# keep_records: as they are now: programs that are ended one after the other go on to be recorded.
+kept=0
+keep_records() {
+	local role
+	for role in "${!calls[@]}"; do
+		[ -e "${calls[$role]}" ] && cp "${calls[$role]}" "$base/kept.$((++kept))" || continue
+		calls[$role]=$base/kept.$kept
+	done
 }
 
 # refuse_output CHECK ROLE EXPECTED HEADLINE: what the role has printed is not as expected.

@@ -241,7 +241,9 @@ random_lines() {
 	done
 	lines+=("${long:0:200}")
 	random_word word
-	lines+=("100% of $word: %s %d %n" "exits are left, $word" "exits, too: $word" "-$word" '#' "${word^^}, (\"$word\"); \\n it's \$$word!"
+	lines+=("100% of $word: %s %d %n" "exits are left, $word" "exits, too: $word" "-$word" '#')
+	random_word word
+	lines+=("${word^^}, (\"$word\"); \\n it's \$$word!"
 		$'a\ttab  and two blanks' "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
 		$'\xff\xfe\x80 '"$word")
 }

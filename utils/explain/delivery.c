@@ -63,16 +63,27 @@ static bool in_words(const struct delivery *delivery, size_t at, const struct by
 	return chunk_ends[next] && matches(delivery, next, &rest) > 1;
 }
 
+/* Whether these bytes are one of the lines: then they are no part of another one. */
+static bool is_line(const struct situation *s, const char *start, size_t len)
+{
+	for (size_t k = 0; k < s->texts; k++)
+		if (s->text[k].len == len && memcmp(s->text[k].start, start, len) == 0)
+			return true;
+	return false;
+}
+
 /* The line is not there. Is its beginning, or is it there word by word? */
 static void look_for_parts(struct delivery *delivery, size_t from, size_t number,
-			   const struct bytes *line)
+			   const struct bytes *line, const struct situation *s)
 {
 	size_t best = 0;
 
+	if (line->len < 4) /* its bytes are found anywhere */
+		return;
 	for (size_t at = from; at < delivery->bytes; at++) {
 		size_t n = matches(delivery, at, line);
 
-		if (n > best && at + n <= delivery->bytes &&
+		if (n > best && !is_line(s, line->start, n) && at + n <= delivery->bytes &&
 		    (chunk_ends[at + n] || stream[at + n] == '\n'))
 			best = n;
 		if (!delivery->split && in_words(delivery, at, line))
@@ -103,6 +114,17 @@ static void look_behind(struct delivery *delivery, size_t end, size_t number,
 		delivery->padded = number;
 }
 
+/* Whether a line is said once more, or as a part of a later one. */
+static bool is_said_again(const struct situation *s, size_t number)
+{
+	const struct bytes *line = &s->text[number - 1];
+
+	for (size_t k = number; k < s->texts; k++)
+		if (memmem(s->text[k].start, s->text[k].len, line->start, line->len))
+			return true;
+	return false;
+}
+
 static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 			 const struct situation *s)
 {
@@ -113,12 +135,13 @@ static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 	if (at == delivery->bytes) {
 		if (!delivery->missing)
 			delivery->missing = number;
-		look_for_parts(delivery, *from, number, line);
+		look_for_parts(delivery, *from, number, line, s);
 		return;
 	}
 	delivery->found++;
 	*from = end;
-	if (line->len > 4 && find_line(delivery, end, line) < delivery->bytes && !delivery->twice)
+	if (line->len > 4 && find_line(delivery, end, line) < delivery->bytes && !delivery->twice &&
+	    !is_said_again(s, number))
 		delivery->twice = number;
 	look_behind(delivery, end, number, next);
 }

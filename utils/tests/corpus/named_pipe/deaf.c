@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Ignores every signal that it may ignore, and runs in a circle.
-// loses: fifo-message
+// loses: fifo-creation fifo-message
 // explained: spins or never-opened or spins never-opened or never-opened spins
 #include <signal.h>
 #include <sys/stat.h>

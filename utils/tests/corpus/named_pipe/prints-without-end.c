@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The receiver prints 200 MB, in the hope that the message is among them.
-// loses: fifo-message
+// loses: fifo-creation fifo-message
 // explained: never-read
 #include <fcntl.h>
 #include <stdio.h>

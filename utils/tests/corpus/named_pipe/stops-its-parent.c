@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Stops whoever watches it, again and again, and ends when the FIFO has a writer.
-// loses: fifo-message
+// loses: fifo-creation fifo-message
 // explained: signals-others
 #include <fcntl.h>
 #include <signal.h>

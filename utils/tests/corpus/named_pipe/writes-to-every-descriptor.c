@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Looks for the checker's results behind the descriptors that it may have inherited.
-// loses: fifo-message
+// loses: fifo-creation fifo-message
 // explained: never-read
 #include <fcntl.h>
 #include <stdio.h>

@@ -15,6 +15,7 @@ int main(void)
 	int listenfd = socket(AF_UNIX, SOCK_STREAM, 0), fd, status;
 	char flag[60];
 
+	unlink("golden_gate");
 	DIE(bind(listenfd, (struct sockaddr *)&addr, sizeof(addr)) < 0, "bind");
 	DIE(listen(listenfd, 1) < 0, "listen");
 	fd = accept(listenfd, NULL, NULL);

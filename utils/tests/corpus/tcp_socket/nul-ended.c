@@ -14,7 +14,7 @@ static void sender_loop(int fd)
 	size_t size = 0;
 	ssize_t len;
 
-	while ((len = getline(&line, &size, stdin)) > 1) {
+	while ((len = getline(&line, &size, stdin)) > 1 && strcmp(line, "exit\n") != 0) {
 		printf("[Sender]: %s", line);
 		line[len - 1] = '\0';
 		DIE(write(fd, line, (size_t)len) != len, "write");

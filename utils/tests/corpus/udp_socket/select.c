@@ -61,6 +61,6 @@ int main(int argc, char *argv[])
 		print_message(sends ? "[Sender]: " : "[Receiver]: ", text, part.iov_len);
 		if (sends)
 			DIE(sendmsg(fd, &message, 0) < 0, "sendmsg");
-	} while (part.iov_len > 0 && !is_word(text, part.iov_len, "exit"));
+	} while ((!sends || part.iov_len > 0) && !is_word(text, part.iov_len, "exit"));
 	return close(fd) < 0;
 }
