@@ -243,7 +243,8 @@ random_lines() {
 	random_word word
 	lines+=("100% of $word: %s %d %n" "exits are left, $word" "exits, too: $word" "-$word" '#')
 	random_word word
-	lines+=("${word^^}, (\"$word\"); \\n it's \$$word!"
-		$'a\ttab  and two blanks' "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
+	lines+=("${word^^}, (\"$word\"); \\n it's \$$word!")
+	random_word word
+	lines+=($'a\ttab  and two blanks' "  $word between blanks  " '&' $'gr\xc3\xbc\xc3\x9fe: \xe2\x82\xac '"$word"
 		$'\xff\xfe\x80 '"$word")
 }

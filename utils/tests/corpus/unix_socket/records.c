@@ -18,7 +18,8 @@ int main(int argc, char *argv[])
 	DIE(fd < 0, "socket");
 	if (argc > 1 && argv[1][0] == '-') {
 		DIE(connect(fd, (struct sockaddr *)&addr, sizeof(addr)) < 0, "connect");
-		while (fgets(record, RECORD, stdin) && record[0] != '\n' && strcmp(record, "exit\n") != 0) {
+		while (fgets(record, RECORD, stdin) && record[0] != '\n' &&
+		       strcmp(record, "exit\n") != 0) {
 			memset(strchr(record, '\n'), 0, RECORD - strlen(record) + 1);
 			DIE(send(fd, record, RECORD, 0) != RECORD, "send");
 		}
