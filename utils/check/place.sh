@@ -44,6 +44,7 @@ seek_anew() {
 		note lines "trial.$key" "${found[$key]-}"
 	done
 	places[$program]=$lines
+	fact place "${found[runs]} variants of $program.c were judged: ${found[kind]}${found[why]:+ (${found[why]})}"
 	[ -z "${found[twin]-}" ] || read_block "$directory/${judges[${found[twin]}]}/result" "twins[$program]"
 	rm -rf "$directory"
 }
