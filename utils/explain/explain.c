@@ -190,16 +190,27 @@ static void print_scene(struct scene *scene, struct side *accused, int fault)
 static int step_of_hint(struct scene *scene, const struct sources *sources, enum role role,
 			const struct hint *hint, int record)
 {
+	const struct situation *s = &scene->situation;
 	const struct side *side = &scene->side[role];
-	const char *place = record < 0 ? "" : place_of(side, record);
+	struct text own = {.len = 0};
+	char steps[80], *rest = steps;
 	int k = 0;
 
-	if (strcmp(hint->step, "{call}") != 0)
-		return step_for(&scene->situation, sources, role, hint->step);
-	if (record >= 0)
-		k = step_at(&scene->situation, &sources->submission, place);
-	if (k == 0 && record >= 0)
-		k = step_for(&scene->situation, sources, role, side->record[record].call->common);
+	if (strcmp(hint->name, "gave-up") == 0 && side->told.line > 0)
+		append(&own, "%s.c:%ld", s->program, side->told.line);
+	else if (record >= 0)
+		append(&own, "%s",
+		       place_of(side, strcmp(hint->step, "{close}") == 0 ? closer_of(side, record)
+									 : record));
+	if (*hint->step == '{')
+		k = step_at(s, &sources->submission, own.at);
+	if (*hint->step == '{' && k == 0 && record >= 0)
+		k = step_for(s, sources, role, side->record[record].call->common);
+	if (strcmp(hint->step, "{missing}") == 0)
+		k = step_for(s, sources, role, side->missing);
+	snprintf(steps, sizeof(steps), "%s", *hint->step == '{' ? "" : hint->step);
+	for (char *step; k == 0 && (step = next_field(&rest, '/'));)
+		k = step_for(s, sources, role, step);
 	return k;
 }
 
@@ -245,6 +256,8 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 		return;
 	}
 	print_pair("hint", hint ? hint->name : "none");
+	if (hint && strcmp(hint->step, "{close}") == 0)
+		print_fault(&scene->side[role], closer_of(&scene->side[role], record));
 	print_scene(scene, &scene->side[role], hint ? record : -1);
 	if (hint) {
 		fill(&meaning, scene, role, record, hint->meaning);
@@ -288,6 +301,24 @@ static bool set_up(struct scene *scene)
 	return true;
 }
 
+/* Whether the line at a place of the submission keeps what a call returns. */
+static bool keeps_result(const struct situation *s, const char *place, const char *call)
+{
+	const char *colon = strrchr(place, ':');
+	long number = colon ? strtol(colon + 1, NULL, 10) : 0;
+	size_t len;
+	char *data = read_file(s->submission, &len), *rest = data, *line = NULL, *at, *equals;
+	bool kept;
+
+	while (data && number-- > 0)
+		line = next_line(&rest);
+	at = line ? strstr(line, call) : NULL;
+	equals = line ? strchr(line, '=') : NULL;
+	kept = at && equals && equals < at && equals[1] != '=';
+	free(data);
+	return kept;
+}
+
 /* What the places of calls tell: a program that runs the other role's function, and where it has given up. */
 static void note_places(struct scene *scene, const struct source *source)
 {
@@ -327,6 +358,14 @@ static void run_explain(struct scene *scene)
 	read_source(scene->situation.reference, true, &sources.skeleton);
 	read_source(scene->situation.submission, false, &sources.submission);
 	note_places(scene, &sources.submission);
+	for (int role = 0; role < ROLES; role++) {
+		struct side *side = &scene->side[role];
+		int lost = lost_descriptor(side);
+
+		if (lost >= 0 && keeps_result(&scene->situation, place_of(side, lost),
+					      side->record[lost].call->name))
+			note(side, RESULT_KEPT, lost);
+	}
 	explain(scene, &sources, hints, count);
 }
 

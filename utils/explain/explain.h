@@ -164,7 +164,7 @@ struct descriptor {
 	X(RUNNING, "running") X(ENDED, "ended") X(KILLED, "killed") X(FLOOD, "flood") X(CROWD, "crowd") \
 	X(LOST, "lost") X(HOG, "hog") X(STOPPED, "stopped") X(BUSY, "busy") X(ON_STDERR, "on-stderr") \
 	X(NO_EOF, "no-eof") X(HOLDS_WRITE_END, "holds-write-end") X(ACCEPTS_AGAIN, "accepts-again") \
-	X(MINUS_ONE, "minus-one") X(ALL_DONE, "all-done") X(OTHER_ROLE, "other-role")
+	X(MINUS_ONE, "minus-one") X(ALL_DONE, "all-done") X(OTHER_ROLE, "other-role") X(REPEATS, "repeats") X(RESULT_KEPT, "result-kept")
 /* clang-format on */
 
 enum flag {
@@ -209,6 +209,7 @@ struct side {
 	struct descriptor *descriptor;
 	size_t descriptors;
 	struct descriptor closed[CLOSED_MAX]; /* what was closed last */
+	int closer[CLOSED_MAX];		      /* by this record */
 	size_t closes;
 	int fault; /* the first call of the channel that has failed, and that nothing has made good; -1: none */
 	int first_pid, last_call, last_unlink, children, forks, connects, ends_seen, receptions;
@@ -223,8 +224,8 @@ struct side {
 	int accepts, opens, gave_up; /* the call of exit(), or -1 */
 	struct {
 		const struct record *bound, *connected, *file, *exec, *call;
-		long size, fd, dup2;
-	} told; /* for the texts */
+		long size, fd, dup2, line; /* line: of its own source, on its standard error */
+	} told;				   /* for the texts */
 };
 
 /* Replays SIDE's records. False if there is no memory. */
@@ -261,6 +262,14 @@ void find_facts(struct scene *scene);
 /* The first record of a call, by its own name or its common one, that has failed with an error of this
  * name ("failed": with any), or -1. FOREIGN: in a program that a child has become. */
 int first_failure(const struct side *side, const char *call, const char *error, bool foreign);
+/* The call that has made a descriptor which no other call uses, though one was given another that nobody has
+ * made; -1: there is none. The call that was given such a one. */
+int lost_descriptor(const struct side *side);
+int stray_descriptor(const struct side *side);
+/* The call that has closed the first descriptor of this one before, or -1. */
+int closer_of(const struct side *side, int record);
+/* Whether a call was left out that gives a descriptor. */
+bool lacks_maker(const struct side *side);
 /* Whether what has failed was done later, after all. */
 bool is_repaired(const struct side *side, int record);
 /* The call that it sleeps in, by its common name; -1: in none of this name. */

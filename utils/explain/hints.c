@@ -118,6 +118,8 @@ static bool test_signal(struct test *test, const char *word)
 	const char *state = test->side->program->state;
 
 	test->record = test->side->last_call;
+	if (first_success(test->side, "crash") >= 0)
+		test->record = first_success(test->side, "crash");
 	return begins_with(state, "killed ") && strcmp(state + 7, word) == 0;
 }
 
@@ -195,6 +197,10 @@ static bool test_failure(struct test *test, const char *word, const char *colon,
 	snprintf(call, sizeof(call), "%.*s", (int)(colon - word), word);
 	if (strcmp(call, "role") == 0)
 		return test->side->is[OTHER_ROLE] && found(test, 0);
+	if (strcmp(call, "lost") == 0)
+		return found(test, lost_descriptor(test->side));
+	if (strcmp(call, "stray") == 0)
+		return found(test, stray_descriptor(test->side));
 	if (strcmp(call, "fault") == 0)
 		return test_fault(test, colon + 1);
 	if (strcmp(call, "open-channel") == 0) {
@@ -209,6 +215,18 @@ static bool test_failure(struct test *test, const char *word, const char *colon,
 		return false;
 	}
 	return found(test, first_failure(test->side, call, colon + 1, child));
+}
+
+/* Whether it has ended with an error of its own making: no call had failed, and after a question that it asked
+ * it did nothing more, or it names the place itself. */
+static bool gave_up(const struct side *side)
+{
+	const struct record *last = side->last_call < 0 ? NULL : &side->record[side->last_call];
+
+	return begins_with(side->program->state, "exited ") &&
+	       strcmp(side->program->state, "exited 0") != 0 && side->fault < 0 && last &&
+	       !last->error &&
+	       (side->told.line > 0 || (side->missing && last->call->class == CLASS_NAME));
 }
 
 static bool test_word(struct test *test, const char *word)
@@ -229,17 +247,13 @@ static bool test_word(struct test *test, const char *word)
 				return true;
 			break;
 		}
-	if (strcmp(word, "missing") == 0)
-		return test->side->missing != NULL;
+	if (strcmp(word, "maker-missing") == 0)
+		return lacks_maker(test->side);
 	if (strcmp(word, "fault-last") == 0)
 		return test->side->fault >= 0 &&
 		       test->side->told.call == &test->side->record[test->side->fault];
 	if (strcmp(word, "gave-up") == 0)
-		return begins_with(test->side->program->state, "exited ") &&
-		       test->side->fault < 0 &&
-		       strcmp(test->side->program->state, "exited 0") != 0 && test->side->missing &&
-		       test->side->last_call >= 0 &&
-		       test->side->record[test->side->last_call].call->class == CLASS_NAME &&
+		return gave_up(test->side) &&
 		       found(test, test->side->gave_up >= 0 ? test->side->gave_up
 							    : test->side->last_call);
 	return strcmp(test->scene->situation.why, word) == 0 ||

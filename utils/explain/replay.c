@@ -70,12 +70,13 @@ static void give(struct side *side, int pid, long fd, int object)
 	*has = (struct descriptor){pid, fd, object};
 }
 
-static void take(struct side *side, int pid, long fd)
+static void take(struct side *side, int pid, long fd, int record)
 {
 	struct descriptor *has = find(side, pid, fd);
 
 	if (!has)
 		return;
+	side->closer[side->closes % CLOSED_MAX] = record;
 	side->closed[side->closes++ % CLOSED_MAX] = *has;
 	*has = side->descriptor[--side->descriptors];
 }
@@ -237,7 +238,7 @@ static void did_close(struct side *side, const struct record *r, int i)
 {
 	if (is_channel(object_at(side, i)))
 		note(side, CLOSES, i);
-	take(side, r->pid, r->fd);
+	take(side, r->pid, r->fd, i);
 }
 
 static void did_fork(struct side *side, const struct record *r, int i)
@@ -475,8 +476,10 @@ static void saw_send(struct side *side, const struct record *r, int i)
 
 	if (is_channel(object) && object->listening)
 		note(side, SEND_ON_LISTENING, i);
-	if (object->kind == OUTPUT && r->fd == 1 && !(r->call->flags & STREAMS))
+	if (object->kind == OUTPUT && !(r->call->flags & STREAMS)) {
 		note(side, TO_OUTPUT, i);
+		side->told.fd = r->fd;
+	}
 	if (strcmp(r->call->name, "sendto") == 0)
 		saw_address(side, r, i);
 }

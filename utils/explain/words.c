@@ -437,6 +437,8 @@ void fill(struct text *text, struct scene *scene, enum role role, int record, co
 	replace_all(text, "{exec}", side->told.exec ? side->told.exec->path.start : "");
 	replace_call(text, record >= 0 ? &side->record[record] : side->told.call);
 	replace_line(text, side);
+	replace_number(text, "{result}", record >= 0 ? (long)side->record[record].result : -1);
+	replace_all(text, "{missing}", side->missing ? side->missing : "");
 	replace_number(text, "{fd}", side->told.fd);
 	replace_number(text, "{dup2}", side->told.dup2);
 }

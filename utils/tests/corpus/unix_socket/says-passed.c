@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Prints what the checker prints, also to every descriptor; there is no socket.
 // loses: unix-creation unix-message
-// explained: wrong-descriptor-ignored
+// explained: not-created or wrong-descriptor-ignored
 #include <stdio.h>
 #include <unistd.h>
 
