@@ -227,7 +227,6 @@ void await(struct program *p, char **words)
 	double limit = strtod(words[0], NULL), start = now_ms(), pause = 0.05;
 	const struct condition *condition = find_condition(words + 2);
 	struct vigil vigil = {.last = start};
-	bool ended;
 
 	if (!condition) {
 		answer("error no such condition, or not with so many words: %s", words[2]);
@@ -235,6 +234,7 @@ void await(struct program *p, char **words)
 	}
 	for (;;) {
 		const char *why;
+		bool ended;
 
 		pump(0);
 		/* What has ended takes its descendants along, but where they are waited for. */

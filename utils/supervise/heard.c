@@ -150,8 +150,8 @@ static bool in_order(const struct hearing *h)
 {
 	ptrdiff_t at = find(h->text, span_of(PREFIX));
 	struct span rest = from(h->text, at > 0 ? (size_t)at : 0);
-	struct span tail = {NULL, 0}, first_tail = {NULL, 0};
-	bool same = h->count > 1;
+	struct span tail, first_tail = {NULL, 0};
+	bool equal = h->count > 1;
 	size_t with_tail = h->count;
 
 	for (size_t m = 0; m < h->count; m++) {
@@ -173,8 +173,8 @@ static bool in_order(const struct hearing *h)
 			first_tail = tail;
 		if (tail.len > 0 && with_tail == h->count)
 			with_tail = m;
-		same = same && same_tail(first_tail, tail);
-		if (with_tail < h->count && !same) {
+		equal = equal && same_tail(first_tail, tail);
+		if (with_tail < h->count && !equal) {
 			refuse("exact", with_tail, with_tail == m ? tail : first_tail);
 			return false;
 		}
