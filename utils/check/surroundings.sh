@@ -24,8 +24,8 @@ judge_run() {
 # delivers ROLE: it ends well, and the receiver has printed the messages.
 delivers() {
 	ends "$1" || return
-	[ "$1" = receiver ] || ends receiver || return
 	[ "$manner" = oneway ] || return 0
+	[ "$1" = receiver ] || ends receiver || return
 	if [ ${#messages[@]} -gt 0 ]; then
 		heard messages receiver "${messages[@]}"
 	else	# nothing was sent: nothing is printed
@@ -77,6 +77,7 @@ meets_peers() {
 	manner "$program"
 	where=${channels[$program]#* }
 	faults=()
+	[ "$manner" != turns ] || { partner_leaves && count_runs; return; }
 	receiver_meets && { [ "$manner" = flag ] || sender_meets; } || return
 	count_runs
 }
@@ -100,6 +101,27 @@ receiver_meets() {
 			'recv() fails with ECONNRESET then: this is not the end of the stream, bytes may be lost.' 'man 7 tcp' || return
 	fi
 	[ "$manner" = flag ] || second_sender
+}
+
+# partner_leaves: who talks by turns is left by the other one, who says so, or is killed.
+partner_leaves() {
+	local role=${roles[$program]} other=receiver said_before=1 how plan=''
+	[ "$role" = sender ] || other=sender said_before=2	# it is to wait for the other one
+	for how in 'closes its end' 'is killed'; do
+		words 2
+		opening=("${messages[@]}")
+		probe meet_partner
+		probe turns "$said_before" || true
+		if [ "$how" = 'is killed' ]; then stop "$other"; else close_input "$other"; fi
+		messages=()
+		judge_run "$role" any "the other side $how" \
+			'The end of the stream, or ECONNRESET, tells that nobody is there any more.' 'man 2 recv' || return
+	done
+}
+meet_partner() {
+	if [ "${roles[$program]}" = receiver ]; then meet "my:$program" "${others[$program]}"; else
+		meet "${others[$program]}" "my:$program"
+	fi
 }
 
 # peer_says HOW TEXT: a raw sender sends it, without a newline, and leaves.
@@ -362,13 +384,17 @@ too_long() {
 # meets_output: what the program prints cannot be written.
 meets_output() {
 	# shellcheck disable=SC2016	# another shell expands it
-	local role=${roles[$program]-receiver} into plan='' run='exec "$0" "$@"'
+	local role=${roles[$program]-receiver} error text into plan='' run='exec "$0" "$@"'
 	faults=()
-	# The pipe has been opened for reading, so that it can be opened for writing, and is closed at once.
-	for into in "$run >/dev/full" "$run >&-" "mkfifo out; exec 3<>out; exec >out 3<&-; $run"; do
+	# With both closed, a connection may get the number of the output. A pipe must be open for reading when it is
+	# opened for writing; then nobody reads it any more.
+	local cases=("ENOSPC:No space left on device:$run >/dev/full" "EBADF:Bad file descriptor:$run <&- >&-"
+		"EPIPE:Broken pipe:mkfifo out; exec 3<>out; exec >out 3<&-; $run")
+	for into in "${cases[@]}"; do
+		IFS=: read -r error text into <<<"$into"
 		words 1
 		probe hold "$role"
-		outcome "$role" no
+		outcome "$role" no output "$error" "$text"
 		fact output "$outcome"
 		# A program that prints one line to nobody may die of it, as most do.
 		[[ $outcome == told || $program == receive_* && $into == *out* && $outcome == *SIGPIPE ]] || {

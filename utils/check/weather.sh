@@ -63,7 +63,7 @@ meets() {
 	case $2 in
 	short) [ "$kind" != udp ] ;;
 	datagrams) [ "$kind" = udp ] && [ "$manner" = oneway ] ;;
-	peers) [[ $manner.$kind == oneway.* || $manner.$kind == flag.@(fifo|unix) ]] ;;
+	peers) [[ $manner != flag || $kind == @(fifo|unix) ]] ;;
 	names) [ "$kind" != pipe ] && [[ ${roles[$1]-receiver} == receiver ]] ;;
 	sizes) [ "$manner" = oneway ] ;;
 	esac
