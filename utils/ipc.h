@@ -108,6 +108,7 @@ static inline void takes_no_arguments(int argc, char *argv[])
 struct line {
 	char text[LINE_SIZE]; /* not a string: len bytes, which may be any bytes */
 	size_t len;	      /* the newline at the end included; 0: there is no line */
+	bool cut;	      /* the line goes on: its next piece comes with the next call */
 };
 
 /* is_word - whether the bytes are this word, with nothing before or after it. */
@@ -131,12 +132,12 @@ static inline void flush_output(void)
 /* ends_line - whether this is a whole line, or the last piece of one. */
 static inline bool ends_line(const struct line *line)
 {
-	return line->len > 0 && line->text[line->len - 1] == '\n';
+	return line->len > 0 && !line->cut;
 }
 
 /*
  * read_piece - read a line of standard input, or as much of it as fits
- * @line: receives it; its len must be 0 before the first call
+ * @line: receives it; all but its text must be 0 before the first call
  *
  * A line that does not fit comes in pieces, of which only the last one ends in a newline; a last
  * line without a newline is given one. At the end of the input, len is 0. Returns whether a line
@@ -144,7 +145,7 @@ static inline bool ends_line(const struct line *line)
  */
 static inline bool read_piece(struct line *line)
 {
-	bool starts = line->len == 0 || ends_line(line);
+	bool starts = !line->cut;
 	int byte = 0;
 
 	line->len = 0;
@@ -163,6 +164,7 @@ static inline bool read_piece(struct line *line)
 		}
 		line->text[line->len++] = (char)byte;
 	}
+	line->cut = line->len > 0 && byte != '\n';
 	return starts;
 }
 

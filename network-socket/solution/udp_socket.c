@@ -39,7 +39,7 @@ static void sender_loop(void)
 		more = next_line(&line, "[Sender]: ");
 		if (line.len <= 1) /* the end of the input, or an empty line */
 			break;
-		if (line.text[line.len - 1] != '\n') {
+		if (line.cut) {
 			fprintf(stderr, "A datagram cannot carry more than %d bytes.\n",
 				DATAGRAM_MAX);
 			exit(EXIT_FAILURE);
