@@ -45,11 +45,11 @@ robust:
 trace:
 	@tests/checker.sh --trace $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
-watch: all
+watch: $(SKELETONS)
 	@$(UTILS)/student/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)
 
 # Both sides of a program in one terminal.
-run: all
+run: $(SKELETONS)
 	@$(UTILS)/student/run.sh $(PROGRAM)
 
 doctor:

@@ -21,9 +21,10 @@ while [ $# -gt 0 ]; do
 	case $1 in
 	--bonus) series=bonus options+=("$1") ;;
 	--only)
-		# A test of the bonus is named by its name alone.
-		! tests/checker.sh --list | awk -F '\t' -v name="$2" '$1 == name { print $3 }' | grep -qx bonus ||
-			series=bonus options+=(--bonus)
+		# A test of another series is named by its name alone.
+		series=$(tests/checker.sh --list | awk -F '\t' -v name="$2" '$1 == name { print $3; exit }')
+		[ "${series:-lab}" = lab ] || options+=("--$series")
+		series=${series:-lab}
 		options+=("$1" "$2") kept=''
 		shift
 		;;

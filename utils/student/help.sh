@@ -8,12 +8,14 @@ utils=$(dirname "${BASH_SOURCE[0]}")/..
 cat <<'END'
 At the top of the kit, for all tasks; in the directory of a task, for that task:
 
-  make [all]            create the skeletons that are missing in support/
-  make check            run the checker on your programs in support/
+  make [all]            create the skeletons that are missing in support/, and tell how
+                        far you have come
+  make check            run the checker on your programs in support/; ONLY=NAME: one test
   make check DIR=...    run it on those in another directory, as seen from the task
   make trace            run it, and show what the two programs have called, side by side
   make robust           see how your programs do in rough weather: calls fail, names are
                         taken, the other side leaves
+  make run              start both sides of a program in this terminal; PROGRAM=NAME
   make watch            run it again whenever you save a source (in a task's directory)
   make doctor           is there what the lab needs on this machine?
   make clean            remove what was compiled; your sources stay
@@ -39,6 +41,7 @@ In the directory support/ of a task (or make -C TASK/support):
 
   make                  compile your programs into build/, to try them by hand
   make clean            remove what was compiled
+  make check, ...       what it does in the task; so it does in support/build/ and tests/
 
 More about a task's checker: tests/checker.sh --help in the directory of the task.
 END

@@ -96,7 +96,7 @@ come_so_far() {
 	if [ -n "$following" ] && [ "$following" != "$1" ]; then
 		printf 'Next task: %s.\n' "$following"
 	else
-		printf 'Well done.\n'
+		printf 'make robust is the next mountain.\n'
 	fi
 }
 
