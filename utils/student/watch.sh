@@ -7,20 +7,36 @@
 #
 # First all tests are run, then those of the program that was saved last. It looks at the times of the files
 # once in a while instead of being told (inotify(7)), which works for the network folders and Windows folders
-# of WSL, too. KIT_WATCH_RUNS ends it after so many checks.
+# of WSL, too. While it waits it starts no process: bash may forget a Ctrl-C that comes while one ends.
+# KIT_WATCH_RUNS ends it after so many checks.
 set -u
-shopt -s checkwinsize extglob
+shopt -s checkwinsize extglob nullglob
 checker=$1 directory=$2
 shift 2
 interval=${KIT_WATCH_INTERVAL:-0.5}	# seconds
 left=${KIT_WATCH_RUNS:--1}
+stamps=$(mktemp -d) || exit 2
+trap 'rm -rf "$stamps"' EXIT
 trap 'echo; exit 0' INT TERM
 [ ! -t 1 ] || export CLICOLOR_FORCE=1
 
-# state_of_sources: prints what changes when a source is saved.
-state_of_sources() {
-	local files=("$directory"/*.[ch])
-	stat -c '%n %y %s %i' "${files[@]}" 2>&1
+# remember: keep the names of the sources and their times; no clock is asked.
+remember() {
+	local file
+	known=("$directory"/*.[ch])
+	for file in "${known[@]}"; do
+		touch -r "$file" "$stamps/${file##*/}"
+	done
+}
+
+# is_changed: a source has been saved since, or is new, or is gone.
+is_changed() {
+	local file now=("$directory"/*.[ch])
+	[ "${now[*]}" = "${known[*]}" ] || return 0
+	for file in "${now[@]}"; do
+		[[ ! $file -nt $stamps/${file##*/} && ! $file -ot $stamps/${file##*/} ]] || return 0
+	done
+	return 1
 }
 
 # saved_last: sets options to those of the checker that choose the tests of the program saved last.
@@ -62,7 +78,7 @@ exec {keys}<> <(:)
 [ ! -t 0 ] || exec {keys}<&0
 wait_for_change() {
 	key=''
-	while [ "$(state_of_sources)" = "$state" ]; do
+	until is_changed; do
 		read -rsn 1 -t "$interval" -u "$keys" key && case $key in
 		a | t) return ;;
 		q) exit 0 ;;
@@ -73,7 +89,7 @@ wait_for_change() {
 
 key=a
 while :; do
-	state=$(state_of_sources)
+	remember
 	case $key in
 	a) options=() ;;
 	t) saved_last; options+=(--trace) ;;
@@ -82,6 +98,7 @@ while :; do
 	(:)	# lets bash look at the size of the window
 	report=$(COLUMNS=${COLUMNS-80} "$checker" "$@" ${options[@]+"${options[@]}"} "$directory" 2>&1)
 	status=$?
+	[ "$status" -le 128 ] || exit 0		# the checker took the Ctrl-C
 	if [ "$key" = t ] && [ -t 1 ] && command -v less >/dev/null; then
 		less -R <<<"$report"
 	fi
