@@ -325,6 +325,14 @@ void put_end(struct text *text, const char *state)
 	}
 }
 
+static const char *whose_child(const struct side *side)
+{
+	static char words[100];
+
+	snprintf(words, sizeof(words), "a child of %s", who(side));
+	return words;
+}
+
 void put_doing(struct text *text, struct side *side)
 {
 	const char *waits = side->program->waits, *never = never_done(side);
@@ -332,6 +340,9 @@ void put_doing(struct text *text, struct side *side)
 
 	append(text, "%s ", who(side));
 	if (side->is[RUNNING] && side->waiting >= 0) {
+		/* The first process is told of where it waits itself. */
+		if (side->record[side->waiting].pid != side->first_pid)
+			replace_all(text, who(side), whose_child(side));
 		append(text, "waits in ");
 		put_call(text, &side->record[side->waiting]);
 		put_purpose(text, side, side->waiting);
