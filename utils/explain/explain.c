@@ -313,6 +313,9 @@ static bool keeps_result(const struct situation *s, const char *place, const cha
 	while (data && number-- > 0)
 		line = next_line(&rest);
 	at = line ? strstr(line, call) : NULL;
+	/* In the same statement. */
+	for (char *semicolon = line; at && (semicolon = strchr(semicolon, ';')) && semicolon < at;)
+		line = ++semicolon;
 	equals = line ? strchr(line, '=') : NULL;
 	kept = at && equals && equals < at && equals[1] != '=';
 	free(data);

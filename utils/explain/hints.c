@@ -59,7 +59,7 @@ struct test {
 	int record; /* the call that shows it, or -1 */
 };
 
-typedef bool test(struct test *test, const char *word);
+typedef bool tester(struct test *test, const char *word);
 
 static bool found(struct test *test, int record)
 {
@@ -264,7 +264,7 @@ static bool holds(const struct scene *scene, enum role role, const char *word, i
 {
 	static const struct {
 		const char *prefix;
-		test *test;
+		tester *test;
 	} tests[] = {
 		{"program=", test_program}, {"kind=", test_kind},     {"check=", test_check},
 		{"is=", test_is},	    {"file=", test_file},     {"printed=", test_printed},
