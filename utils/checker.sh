@@ -291,7 +291,7 @@ run_test() {
 # unrecorded TEST: whether it holds without the record of calls. That explains; it decides nothing.
 unrecorded() {
 	[ -n "$trace" ] || return
-	local trace=''
+	local trace='' verdict_only=yes
 	known_alone=()
 	probe "$1"
 }

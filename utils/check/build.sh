@@ -293,21 +293,21 @@ builds() {
 	own_lines lines "$text"
 	note finding status uncompiled
 	note finding headline "$program.c does not compile:"
-	note finding note "${lines[@]:0:12}"
-	[ ${#lines[@]} -le 12 ] ||
-		note finding note "... and $((${#lines[@]} - 12)) lines more: make -C support shows all."
+	note finding note "${lines[@]}"
 	return 1
 }
 
-# own_lines ARRAY TEXT: set the array to the compiler's lines, without the directories: the student knows where
-# the sources are. What is in a file that is neither the student's nor a header's is not shown: a source can
-# include any file of this machine.
+# own_lines ARRAY TEXT: set the array to the first of the compiler's lines, without the directories: the student
+# knows where the sources are. What is in a file that is neither the student's nor a header's is not shown: a
+# source can include any file of this machine.
 own_lines() {
 	local -n _lines=$1
-	local line shown=yes file
+	local all line shown=yes file n=0
+	mapfile -t all <<<"${2%$'\n'}"
 	_lines=()
-	while IFS= read -r line; do
-		line=${line//"$base/src/"/}
+	for line in "${all[@]}"; do
+		[ ${#_lines[@]} -lt 12 ] || break
+		n=$((n + 1)) line=${line//"$base/src/"/}
 		if [[ $line =~ ^(In file included from )?([^ :]+):[0-9]+ ]]; then
 			file=${BASH_REMATCH[2]} shown=yes
 			case $file in
@@ -316,11 +316,12 @@ own_lines() {
 			*) shown=no ;;
 			esac
 			[ "$shown" = yes ] || line="$file is none of your files: what is in it is not shown."
-			[[ "${_lines[*]}" == *"$line"* ]] || _lines+=("$line")
+			[[ $shown == no && "${_lines[*]}" == *"$line"* ]] || _lines+=("$line")
 		elif [ "$shown" = yes ]; then
 			_lines+=("$line")
 		fi
-	done <<<"${2%$'\n'}"
+	done
+	[ "$n" -eq ${#all[@]} ] || _lines+=("... and $((${#all[@]} - n)) lines more: make -C support shows all.")
 }
 
 # compiler_warning RECORD: note what the compiler has warned of first: it may be what is wrong. What explain

@@ -174,6 +174,8 @@ situation_of() {
 # result: what is written down of the present test besides.
 finding='' result='' finished=()
 
+verdict_only=no		# nobody wants to know which side is at fault
+
 # probe COMMAND...: whether it holds. What it finds is dropped.
 # shellcheck disable=SC2034	# they are here to be lost
 probe() {

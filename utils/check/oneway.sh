@@ -29,6 +29,7 @@ exchanges() {
 	messages=("$1" "${lines[@]}" "again: $word" "again: $word")
 	if ! receiver_alone; then
 		note_raw result part receiver$'\t'failed
+		[ "$verdict_only" = no ] || return
 		if probe sender_alone; then
 			note_raw result part sender$'\t'passed
 		else

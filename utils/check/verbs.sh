@@ -182,6 +182,7 @@ heard() {
 		refuse_output "$check" "$role" "${!n}" "$what" || return
 	fi
 	[ "$kind" = lines ] || fact message "$who has printed every message"
+	kind=${kind/apart/messages}
 	fact exact "$who has printed nothing after a ${kind%s}"
 	fact once '... and none twice'
 	fact leavings '... and no leavings of one'
