@@ -12,7 +12,7 @@ declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 # side_by_side INDEX...: run the tests; add to failures. Where there is no network of our own, there is one
 # worker: there is one set of ports.
 side_by_side() {
-	local crowd=$base/crowd workers=1 told number verdict next=1 block
+	local crowd=$base/crowd workers=1 told number verdict next=1
 	local -A verdicts=()
 	mkdir "$crowd" || cannot_write
 	[ "$network" != private ] || workers=$(nproc)
@@ -25,15 +25,25 @@ side_by_side() {
 	)
 	while read -r number verdict; do
 		verdicts[$number]=$verdict
+		[ "$verdict" != failed ] || failures=$((failures + 1))
 		while [ -n "${verdicts[$next]-}" ]; do
-			block=$(<"$crowd/$next")
-			add_block "$block"$'\n'
-			[[ ${verdicts[$next]} == passed || $block == *$'\nstatus\tunjudged\n'* ]] || failures=$((failures + 1))
+			show "$next"
 			next=$((next + 1))
 		done
 	done <&"$told"
 	exec {told}<&-
 	[ "$next" -gt $# ] || [ -e "$crowd/failed" ] || kit_error 'not all tests could be run' 'See the message above.'
+	# Where the first failure was to be the end, some tests before it may not have been run.
+	for ((; next <= $#; next++)); do
+		[ -z "${verdicts[$next]-}" ] || show "$next"
+	done
+}
+
+# show NUMBER: report the block that a worker has left.
+show() {
+	local block
+	block=$(<"$crowd/$1")
+	add_block "$block"$'\n'
 }
 
 # work WORKER WORKERS INDEX...: run every test of that many, beginning with its own.
@@ -58,8 +68,9 @@ work() {
 		RANDOM=$((seed + number))
 		verdict=failed runs=0
 		! run_test "${!number}" "$number" || verdict=passed
+		[ "$verdict" = passed ] || ! grep -q $'^status\tunjudged' "$crowd/$number" || verdict=unjudged
 		echo "$number $verdict"
-		! "$hurried" || [ "$verdict" = passed ] || : >"$crowd/failed"
+		! "$hurried" || [ "$verdict" != failed ] || : >"$crowd/failed"
 		[ ! -e "$crowd/failed" ] || break
 	done
 }

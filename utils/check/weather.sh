@@ -146,7 +146,7 @@ outcome() {
 		elif [ $# -eq 2 ] || [[ $text == *"$5"* || $text == *"$4"* || " ${text//[!a-z0-9_]/ } " == *" $3 "* ]]; then
 			outcome=told
 		else
-			shown text "${text//"$base/src/"/}"
+			shown text "${text/#\/*\/"$program.c:"/"$program.c:"}"
 			outcome="gives another reason: $text"
 		fi
 		;;
@@ -171,7 +171,7 @@ blame() {
 	local -A meanings=(
 		['goes on, as if nothing had happened']='A call that returns -1 has not done what you asked for. Look at what each one returns; if it is -1, say so and end.'
 		['does not end']='Nothing that can go wrong may make a program wait forever, or try the same again and again.'
-		['gives up']='Nothing is lost yet: go on.'
+		['gives up']='Nothing is lost yet: make the call again.'
 	)
 	name_of "$1"
 	text=${3:-${meanings[$outcome]-}}

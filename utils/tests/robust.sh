@@ -27,9 +27,14 @@ passes_all() {
 	exits 0 robust "$task" "${@:2}" "$KIT/$task/solution" && lacks "$output" FAILED && contains "$output" 'runs): PASSED'
 }
 
+# only_of TASK PROGRAM: set only to the options for all its tests.
+only_of() {
+	mapfile -t only < <(robust "$1" --list | awk -F'\t' -v program="$2" '$2 == program { print "--only\n" $1 }')
+}
+
 # meets_its_weather FILE TASK PROGRAM: loses what the file says.
 meets_its_weather() {
-	local file=$1 task=$2 program=$3 options rough lost
+	local file=$1 task=$2 program=$3 options only rough lost
 	rough=$(sed -n 's/^[^a-z]*rough: *\([a-z ]*[a-z]\).*/\1/p' "$file")
 	[ "$rough" != nothing ] || rough=
 	mkdir submission || return
@@ -39,7 +44,8 @@ meets_its_weather() {
 		cp "$file" "submission/$program.c"
 	fi
 	series_of "$program"
-	robust "$task" "${options[@]}" --result result submission >report
+	only_of "$task" "$program"
+	robust "$task" "${options[@]}" "${only[@]}" --result result submission >report
 	lost=$(awk -F'\t' -v program="$program" '$1 == "test" { test = $2 }
 		$1 == "status" && $2 == "failed" && sub("^" program "-", "", test) { print test }' result | paste -sd' ')
 	equals "$rough" "$lost" "what $program loses" || { cat report; return 1; }
@@ -52,8 +58,7 @@ survives() {
 	rm -rf mutant && mkdir mutant
 	awk -v line="$4" -v text="$5" 'NR == line { $0 = text } { print }' "$1" >"mutant/$3.c"
 	series_of "$3"
-	mapfile -t only < <(robust "$2" --list | awk -F'\t' -v program="$3" \
-		'$2 == program && $1 !~ /-memory$/ { print "--only\n" $1 }')
+	only_of "$2" "$3"
 	robust "$2" "${options[@]}" --until-failure "${only[@]}" mutant >report 2>&1
 	status=$?
 	! grep -q 'does not compile' report && [ "$status" -eq 0 ]
