@@ -189,6 +189,15 @@ without=() test=''
 # is_off CHECK
 is_off() { [[ " ${without[*]} " == *" $test/$1 "* ]]; }
 
+# plays CHECK...: whether a scene that is about these checks is to be played: where another one is off, it
+# might catch what that is to catch.
+plays() {
+	local off
+	for off in ${without[@]+"${without[@]}"}; do
+		[[ $off != "$test/"* || " $* " == *" ${off#*/} "* ]] || return 1
+	done
+}
+
 # fact CHECK TEXT, refuse CHECK HEADLINE [NOTE]...: the check holds, or does not. The headline says what
 # was not seen; explain says what the programs did instead, and why; the notes show more of it. Status: 1,
 # unless the check is off.
@@ -217,6 +226,15 @@ refuse() {
 		note finding got "${printed:0:2000}"
 	}
 	return 1
+}
+
+# refuse_plainly CHECK HEADLINE: the headline says it all, and the calls of this scene do not show it.
+refuse_plainly() {
+	why=''
+	refuse "$@" || {
+		finding=${finding#situation$'\t'*$'\n'}
+		return 1
+	}
 }
 
 # keep_records: as they are now: programs that are ended one after the other go on to be recorded.

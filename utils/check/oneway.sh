@@ -98,7 +98,7 @@ does_not_answer() {
 # empty_is_no_end: of a receiver of datagrams.
 empty_is_no_end() {
 	local word
-	[ "${channels[$program]%% *}" = udp ] || return 0
+	[ "${channels[$program]%% *}" = udp ] && plays empty || return 0
 	random_word word
 	fresh && start receiver "my:$program" && until_ready &&
 		start sender peer:peer say udp "${channels[$program]#* }" && feed sender $'\n'"$word"$'\n' || return
@@ -115,24 +115,24 @@ stops() { happens "$1" ends; }
 knows_empty=no knows_exit=no
 sender_stops() {
 	knows_empty=no knows_exit=no
-	! is_off sender-alone || return 0
+	plays sender-eof sender-exit sender-empty || return 0
 	fresh && prepare_sender && begin "$program" "my:$program" -s && type_to sender hello '' || return
 	stops sender && knows_empty=yes
 	[ -n "${farewells[$program]-}" ] || return 0
-	[ "$knows_empty" = no ] || { stop sender && start sender "my:$program" -s && type_to sender hello; } || return
-	close_input sender && { is_off sender-ends || ends sender sender-eof 'at the end of its input'; }
+	[ "$knows_empty" = no ] || { said=() && stop sender && start sender "my:$program" -s && type_to sender hello; } || return
+	close_input sender && ends sender sender-eof 'at the end of its input'
 }
 
 # knows_both: a sender that stops at one of the two lines stops at the other one, too. One that knows neither
 # reads to the end of its input: that is a whole, and warned of. So is one that knows the farewell alone, which
 # is a part of the protocol.
 knows_both() {
-	why=''
+	plays sender-exit sender-empty || return 0
 	case $knows_empty.$knows_exit${farewells[$program]+.farewell} in
 	no.no*) warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\"" ;;
 	no.yes.farewell) warning "your sender ($program) does not stop at an empty line" ;;
-	no.yes) refuse sender-empty 'Your sender stops at "exit", but not at an empty line.' || return ;;
-	yes.no*) refuse sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
+	no.yes) refuse_plainly sender-empty 'Your sender stops at "exit", but not at an empty line.' || return ;;
+	yes.no*) refuse_plainly sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
 	esac
 	fact sender-exit 'your sender stops at "exit", its input still open'
 	[ -n "${farewells[$program]-}" ] || fact sender-empty 'your sender stops at an empty line, its input still open'

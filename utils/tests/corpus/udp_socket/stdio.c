@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
  * The socket is a FILE: fgets() receives, fputs() sends, and fflush() ends a datagram.
- * loses: nothing
+ * loses: udp-message
+ * explained: none
  */
 #include <unistd.h>
 
