@@ -269,6 +269,15 @@ else
 	skip 'it can become a repository' 'git is not installed'
 fi
 
+editors_find_the_headers() {
+	local flags
+	mapfile -t flags <"$handout/compile_flags.txt" && cd "$handout" &&
+		"${CC:-gcc}" "${flags[@]}" -Werror -fsyntax-only network-socket/support/tcp_socket.c &&
+		exists .vscode/tasks.json && exists .vscode/launch.json && lacks "$(<README.md)" '<!-- handout:' &&
+		contains "$(<README.md)" 'Visual Studio Code'
+}
+claim 'editors find the headers, and how to compile, check and debug' editors_find_the_headers
+
 # ---- what its CI does
 
 workflow_calls_what_exists() {
