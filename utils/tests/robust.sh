@@ -5,12 +5,12 @@
 # the corpus with a line "rough: KIND..." must lose these tests, and "rough: nothing" none. And whoever leaves one
 # error check, retry or loop out of a solution (see helpers/unchecked.awk) loses at least one.
 #
-# KIT_EVERY=N takes every Nth of these only, by default every eighth.
+# KIT_EVERY=N takes every Nth of these only, by default every sixteenth.
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-every=${KIT_EVERY:-8}
+every=${KIT_EVERY:-16}
 wanted=95	# of a hundred that are left out
 
 # robust TASK [OPTION]...: its checker's robust tests.

@@ -1,5 +1,6 @@
 # pipe2() marks both ends close-on-exec, dup3() makes a descriptor 14 that stays.
 # loses: nothing
+# rough: nothing
 1i\
 #define _GNU_SOURCE\
 #include <fcntl.h>
