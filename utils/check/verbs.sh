@@ -206,7 +206,7 @@ leaves_file_alone() {
 	ask file "$2"
 	[ "${answer%% *}" != file ] || text=$(head -c 20 "$base/run/$2")
 	if [ "$answer" != "$laid" ] || [ "$text" != 'not a channel' ]; then
-		refuse file "${who^} changed the file $2, which is not a FIFO: it may be somebody's." || return
+		refuse_plainly file "${who^} changed the file $2, which is not a FIFO: it may be somebody's." || return
 	fi
 	ask state "$1"
 	[[ $answer == exited\ [1-9]* ]] || warning "$who takes the file $2 for a FIFO, although it is none"

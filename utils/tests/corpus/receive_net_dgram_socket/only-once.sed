@@ -1,5 +1,6 @@
 # It runs once in a directory.
 # loses: udp-flag
+# explained: call-failed
 # needs: udp-flag/again
 s/^#include <sys\/socket.h>/#include <fcntl.h>\
 &/

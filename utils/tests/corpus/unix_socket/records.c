@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Records of 256 bytes, filled with NULs; the receiver takes whole ones only.
 // loses: nothing
-// advised: receiver sender
+// advised: sender
 #include <sys/socket.h>
 #include <unistd.h>
 
