@@ -220,6 +220,8 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 			 strcmp(s->text[s->typed - 1].start, "exit") == 0;
 	size_t lines = s->texts, shown = 0,
 	       first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
+	bool begins = d->missing && d->found > 0 && s->text[d->missing - 1].len > 4 &&
+		      begins_with(s->text[d->missing - 1].start, "exit");
 	const struct {
 		const char *how;
 		bool is;
@@ -227,6 +229,7 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 	} table[] = {
 		{"nothing", d->chunks == 0, 0},
 		{"all", d->chunks && !d->missing, 0},
+		{"until-exits", begins, d->missing},
 		{"no-exit", d->chunks && exit_last && d->missing == lines && !d->cut, 0},
 		{"first",
 		 d->found == 1 && d->missing == 2 && lines > 1 && !d->cut && !d->split &&

@@ -148,7 +148,7 @@ struct descriptor {
 	X(FAMILY_ZERO, "family-zero") X(SOCKET_SWAPPED, "socket-swapped") \
 	X(OTHER_FAMILY, "address-of-another-family") X(FAMILY, "family") X(TYPE, "type") \
 	X(RECEIVES, "receives") X(SENDS, "sends") X(DATA, "data") X(EOF_SEEN, "eof") \
-	X(EOF_IGNORED, "eof-ignored") X(FLAG_ARRIVED, "flag-arrived") X(EXIT_ARRIVED, "exit-arrived") \
+	X(EOF_IGNORED, "eof-ignored") X(FLAG_ARRIVED, "flag-arrived") X(EXIT_ARRIVED, "exit-arrived") X(EXIT_BEGINS, "exit-begins") X(MANY_TURNS, "many-turns") \
 	X(RECEIVE_ON_LISTENING, "receive-on-listening") X(SEND_ON_LISTENING, "send-on-listening") \
 	X(RECEIVE_ON_WRITE_END, "receive-on-write-end") X(ASKS_NOTHING, "asks-nothing") \
 	X(ASKS_LESS, "asks-less") X(OPEN_FILE, "open-file") X(OPEN_CREATES, "open-creates") \

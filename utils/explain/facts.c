@@ -326,6 +326,8 @@ static void note_turns(struct side *side, const struct side *other)
 	if (!side->situation->by_turns)
 		return;
 	note(side, BY_TURNS, -1);
+	if (side->sent.chunks > 1)
+		note(side, MANY_TURNS, -1);
 	if (is_word_of(side->situation->check, "need arrives"))
 		note(side, UNHEARD, -1);
 	if (side->is[EXIT_ARRIVED] || other->is[EXIT_ARRIVED])

@@ -298,7 +298,10 @@ static void did_receive(struct side *side, const struct record *r, int i)
 		      side->received >= (long long)strlen(flag)))
 		note(side, FLAG_ARRIVED, i);
 	if (r->data.len >= 4 && memcmp(r->data.start, "exit", 4) == 0)
-		note(side, EXIT_ARRIVED, i);
+		note(side,
+		     r->data.len > 4 && strchr("\r\n", r->data.start[4]) == NULL ? EXIT_BEGINS
+										 : EXIT_ARRIVED,
+		     i);
 }
 
 static void did_send(struct side *side, const struct record *r, int i)

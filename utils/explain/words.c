@@ -90,6 +90,14 @@ static void put_family(struct text *text, const struct record *r)
 		put_name(text, families, COUNT(families), (long)r->address.family);
 }
 
+/* A path; of an abstract one, the NULs at its end are not shown. */
+static void put_path(struct text *text, struct bytes path)
+{
+	while (path.len > 1 && !path.start[path.len - 1])
+		path.len--;
+	put_bytes(text, &path);
+}
+
 /* "{AF_INET, 127.0.0.1:5000}"; not WHOLE: an address is known by its family. */
 static void put_sockaddr(struct text *text, const struct record *r, bool whole)
 {
@@ -107,7 +115,7 @@ static void put_sockaddr(struct text *text, const struct record *r, bool whole)
 	if (known && whole)
 		append(text, ", ");
 	if (known && r->address.family == ADDRESS_UNIX)
-		put_bytes(text, &r->address.text);
+		put_path(text, r->address.text);
 	else if (known)
 		put_address(text, r);
 	if (whole)
