@@ -86,7 +86,7 @@ a_terminal_has_colours() {
 		CLICOLOR_FORCE=1 NO_COLOR=1 exits 1 "$task/tests/checker.sh" --only fifo-creation && lacks "$output" $'\033' &&
 		CLICOLOR_FORCE=1 COLUMNS=60 exits 1 "$task/tests/checker.sh" --only fifo-creation &&
 		contains "$output" $'\033[1;31mFAILED\033[0m' &&
-		equals '' "$(sed $'s/\033\\[[0-9;]*m//g' <<<"$output" | awk 'length > 60')" 'lines that are too long'
+		equals '' "$(awk '{ gsub(/\033\[[0-9;]*m/, "") } length > 60' <<<"$output")" 'lines that are too long'
 }
 
 # ---- watch, doctor
