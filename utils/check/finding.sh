@@ -174,6 +174,7 @@ situation_of() {
 # result: what is written down of the present test besides.
 finding='' result='' finished=()
 
+# shellcheck disable=SC2034
 verdict_only=no		# nobody wants to know which side is at fault
 
 # probe COMMAND...: whether it holds. What it finds is dropped.
@@ -242,7 +243,8 @@ kept=0
 keep_records() {
 	local role
 	for role in "${!calls[@]}"; do
-		[ -e "${calls[$role]}" ] && cp "${calls[$role]}" "$base/kept.$((++kept))" || continue
+		[ -e "${calls[$role]}" ] || continue
+		cp "${calls[$role]}" "$base/kept.$((++kept))" || continue
 		calls[$role]=$base/kept.$kept
 	done
 }

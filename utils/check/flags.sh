@@ -73,5 +73,6 @@ receives_flag() {
 		refuse_output "${2-flag}" receiver "$awaited" "${who^} should print \"$awaited\"." || return
 	fact "${2-flag}" "$who has printed the flag of this run"
 	[ $# -gt 0 ] || succeed
+	# shellcheck disable=SC2034	# loops.sh makes it again
 	[ $# -gt 0 ] || [[ ${channels[$program]-} == udp* ]] || again=("${functions[index]}")
 }

@@ -49,6 +49,7 @@ exchanges() {
 	fi
 	note_raw result part together$'\t'passed
 	succeed && knows_both && empty_is_no_end || return
+	# shellcheck disable=SC2034	# loops.sh makes it again
 	[[ ${channels[$program]} == udp* ]] || again=(exchanges_again "${messages[@]}")	# a datagram comes whole
 }
 # A sender whose calls are cut short is tried alone: it is not to pay for its receiver.

@@ -64,6 +64,7 @@ begin_run() {
 prepare_kit() {
 	find_compiler
 	require_supervise
+	# shellcheck disable=SC2034	# doctor and crowd.sh start it, too
 	supervise=$path
 	begin_supervise "$path" "$kit" "${submission-$kit}/.."
 	provide_headers

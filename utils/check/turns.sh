@@ -20,6 +20,7 @@ converses() {
 	local other=${others[$program]}
 	alone || { note_raw result part "${roles[$program]}"$'\t'failed; return 1; }
 	note_raw result part "${roles[$program]}"$'\t'passed
+	# shellcheck disable=SC2034	# loops.sh makes it again
 	again=(converses_again)
 	works_alone "$other" || return 0
 	note_raw result part "${roles[$other]}"$'\t'passed

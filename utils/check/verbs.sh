@@ -193,7 +193,8 @@ lay_fifo() {
 	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
 }
 lay_file() {
-	printf 'not a channel\n' >"$base/run/$1" && ask file "$1" || kit_error "cannot write a file in $base" 'Is the disk full?'
+	printf 'not a channel\n' >"$base/run/$1" || kit_error "cannot write a file in $base" 'Is the disk full?'
+	ask file "$1"
 	laid=$answer
 }
 

@@ -12,13 +12,14 @@
 set -u
 unset CDPATH
 kit=$(cd "${BASH_SOURCE[0]%"${BASH_SOURCE[0]##*/}"}../.." && pwd -P) || exit 2
-# shellcheck source=run.sh
+# shellcheck source-path=SCRIPTDIR/../check source=run.sh
 . "$kit/utils/check/run.sh"
 
 begin_run
 if [ $# -gt 1 ] || [[ ${1-} == -* ]]; then
 	kit_error "Usage: $me [DIR]"
 fi
+# shellcheck disable=SC2034	# build reads it
 submission=${1:-$kit/named-pipes/support}
 program=named_pipe
 instead=''	# what students get has no reference

@@ -56,7 +56,7 @@ shows_no_other_file() {
 	includes '"/etc/passwd"' && is_refused '/etc/passwd is none of your files' && lacks "$output" root:
 }
 takes_nothing_from_the_environment() {
-	# shellcheck disable=SC2030,SC2031	# for this claim alone
+	# shellcheck disable=SC2030,SC2031,SC2317	# for this claim alone, and to be called by the checker
 	submit && (cp() { false; }; awk() { echo forged; }; export -f cp awk; passes sources && lacks "$output" forged)
 }
 
@@ -90,10 +90,15 @@ stops_a_loop() {
 full_disks() {
 	local left
 	for left in 50 150 400 900; do
+		# shellcheck disable=SC2016	# they are the inner shell's
 		unshare --user --map-root-user --mount bash -c '
 			mount -t tmpfs -o size=1200k none . && cd "$PWD" && head -c $((1200 - $2))k /dev/zero >filled
 			TMPDIR=$PWD "$0" "$1"' "$checker" "$solution" "$left" >said 2>&1
-		[ $? -ne 1 ] && lacks "$(<said)" FAILED || { echo "with $left KB"; cat said; return 1; }
+		if [ $? -eq 1 ] || ! lacks "$(<said)" FAILED; then
+			echo "with $left KB"
+			cat said
+			return 1
+		fi
 	done
 }
 
