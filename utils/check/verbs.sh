@@ -49,7 +49,7 @@ carried='' planted='' into=''
 declare -A faults=()
 start() {
 	local role=$1 side=$1 options=()
-	[[ $2 != my:* ]] || options+=(-j ${planted:+-r "$planted"})
+	[[ $2 != my:* || " ${without[*]-} " == *' jail '* ]] || options+=(-j ${planted:+-r "$planted"})
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
 		calls[$role]=$base/calls.$((++records))

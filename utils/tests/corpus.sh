@@ -9,6 +9,7 @@
 # NAME" where it depends on how messages coincide, what is seen first); each row must be reached by a submission. "needs: TEST/CHECK" says that just this check catches it: without
 # it, the test must pass. Every check that a checker makes must be needed by at least one submission.
 # "advised: ROLE..." names whose loops are missing, as the advice tells: a program that is not here has them.
+# "where: floor" says that it is tried without a jail, in which it could not do what it does.
 # "beside: PROGRAM/NAME.c" names another program that is in the same submission.
 #
 #	corpus.sh			all submissions of the tasks in KIT_TASKS
@@ -69,11 +70,12 @@ lost() {
 
 # gets_its_verdict FILE PROGRAM: in an empty directory.
 gets_its_verdict() {
-	local loses explained status lost hints advised
+	local loses explained status lost hints advised options=()
+	[ "$(header "$1" where)" != floor ] || options=(--without jail)
 	loses=$(header "$1" loses) explained=$(header "$1" explained)
 	[ -n "$loses" ] || { echo "no line \"loses: \" in $1"; return 1; }
 	[ "$loses" != nothing ] || loses=
-	submit "$1" sources "$2" && lost "$2" sources || return
+	submit "$1" sources "$2" && lost "$2" ${options[@]+"${options[@]}"} sources || return
 	if [ "$status" -le 1 ] && [ "$lost" = "$loses" ] && [ "$advised" != "$(header "$1" advised)" ]; then
 		printf 'it should be advised: "%s", but was: "%s"\n' "$(header "$1" advised)" "$advised"
 	elif [ "$status" -le 1 ] && [ "$lost" = "$loses" ]; then

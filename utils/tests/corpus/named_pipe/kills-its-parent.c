@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Kills whoever watches it, and goes on alone.
 // loses: fifo-creation fifo-message
+// where: floor
 // explained: killed-its-warden
 #include <signal.h>
 #include <sys/stat.h>
