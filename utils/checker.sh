@@ -112,7 +112,7 @@ parse_options() {
 		shift
 	done
 	[[ $wanted =~ ^[a-z0-9]+$ && -e $kit/utils/reports/$wanted.awk ]] ||
-		kit_error "no such format: $wanted" "text, tap and github are known"
+		kit_error "no such format: $wanted" "known: $(cd "$kit/utils/reports" && echo *.awk | sed 's,\.awk,,g')"
 	format=$wanted
 	[ $# -le 1 ] || kit_error 'only one directory can be checked' 'checker.sh --help tells how to call it'
 	find_submission "$@"
