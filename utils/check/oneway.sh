@@ -81,9 +81,10 @@ sender_alone() {
 	is_off sender-alone
 }
 
-# does_not_answer: nothing came back to our sender.
+# does_not_answer: over a stream, nothing came back to our sender.
 does_not_answer() {
 	local text who
+	[[ ${channels[$program]} == tcp* || ${channels[$program]} == unix* ]] || return 0
 	who receiver
 	ask output sender
 	text=${answer#text }
@@ -120,7 +121,9 @@ sender_stops() {
 	fresh && prepare_sender && begin "$program" "my:$program" -s && type_to sender hello '' || return
 	stops sender && knows_empty=yes
 	[ -n "${farewells[$program]-}" ] || return 0
-	[ "$knows_empty" = no ] || { said=() && stop sender && start sender "my:$program" -s && type_to sender hello; } || return
+	# Whatever ended it may have ended our receiver, too.
+	[ "$knows_empty" = no ] ||
+		{ fresh && prepare_sender && begin "$program" "my:$program" -s && type_to sender hello; } || return
 	close_input sender && ends sender sender-eof 'at the end of its input'
 }
 
@@ -229,7 +232,8 @@ say_goodbye() {
 replay() {
 	local kind where record=$base/record message
 	read -r kind where <<<"${channels[$program]}"
-	record_sender && decoy || return
+	record_sender || return
+	probe decoy	# whether our receiver understands it is another check
 	fresh && prepare && begin "my:$program" peer:peer replay "$kind" "$where" "$record" || return
 	for message in "${messages[@]}"; do
 		feed sender $'\n'
