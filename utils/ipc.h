@@ -30,17 +30,6 @@
 #endif
 
 /*
- * RETRY - make a call again for as long as a signal interrupts it before it did anything.
- *
- * The lab's programs do not need it: they install no handler. It stays for programs that use it. Not for
- * close(), which has closed the descriptor all the same, nor for connect(), which goes on by itself.
- */
-#define RETRY(result, call)                                                                        \
-	do {                                                                                       \
-		(result) = (call);                                                                 \
-	} while ((result) < 0 && errno == EINTR)
-
-/*
  * RETRY - make a call again for as long as a signal interrupts it before it did anything
  *
  * That takes a handler without SA_RESTART (signal(7)). Not for close(), which has closed the

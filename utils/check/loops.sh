@@ -38,11 +38,12 @@ holds_with() {
 
 # advise ROLE: add what was seen to the result of the test.
 advise() {
-	local text called struck struck_at
+	local text called struck struck_at cure='Call it in a loop, until all is there'
 	name_of "$1"
 	what_struck "$1"
+	[[ $struck != re[ac]* ]] || cure='Read on until all is there; what you have of an unfinished line, keep for the next call'
 	text="your $called works as long as nothing comes between. ${struck:-A call} may take or bring only a part of what"
-	text+=" it was asked for, at any time; then messages are lost or split. Call it in a loop, until all is there"
+	text+=" it was asked for, at any time; then messages are lost or split. $cure"
 	text+="${struck_at:+ ($struck_at)}."
 	note result advice "$text"
 	advice+=("$text")
