@@ -78,8 +78,9 @@ time=${SOURCE_DATE_EPOCH:-$time}
 place() {
 	place=$name/$1
 	case $1 in
-	LICENSE | Makefile | README.md | compile_flags.txt | .clang-format | .editorconfig) ;;
+	LICENSE | Makefile | README.md | .clang-format | .editorconfig) ;;
 	utils/teacher/handout/workflow.yml) place=$name/.github/workflows/check.yml ;;
+	utils/teacher/handout/compile_flags.txt) place=$name/compile_flags.txt ;;
 	utils/teacher/handout/gitignore) place=$name/.gitignore ;;
 	utils/teacher/handout/vscode/*) place=$name/.vscode/${1##*/} ;;
 	utils/README.md | utils/teacher/* | utils/tests/*) place='' ;;
