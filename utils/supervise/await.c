@@ -72,7 +72,11 @@ static bool rests(struct program *p, char **words)
 		if (!waits_for_others(thread))
 			return false;
 	}
-	return seen;
+	/* Its first process may have ended meanwhile, and a child sleep in its place: the warden tells. */
+	if (!seen || !is_in_state(p->warden, 'S'))
+		return false;
+	pump(0);
+	return p->state == RUNNING;
 }
 
 /* The program itself has ended, and what it has printed is all here. */
@@ -110,6 +114,9 @@ static bool has_socket(struct program *p, char **words)
 {
 	struct stat st;
 
+	/* What it has left to a descendant is not its own any more. */
+	if (p->state != RUNNING)
+		return false;
 	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
 	if (strcmp(words[0], "unix") == 0 && (lstat(words[1], &st) < 0 || !S_ISSOCK(st.st_mode)))
 		return false;
