@@ -12,7 +12,7 @@ test:
 bench:
 	@$(UTILS)/teacher/bench.sh $(N)
 stress:
-	@$(UTILS)/teacher/stress.sh $(N)
+	@$(UTILS)/teacher/stress.sh $(if $(CORPUS),--corpus) $(N)
 
 # What students get. TO: the directory in which it is put. WITHOUT: the tasks whose references stay here.
 handout:

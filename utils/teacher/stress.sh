@@ -4,15 +4,22 @@
 # stress.sh - is a verdict always the same? Checks what is right again and again, many at a time,
 # beside two busy loops per processor.
 #
+#	stress.sh --corpus [RUNS]		RUNS (20) of every submission of the corpus, right or wrong:
+#						each must get its verdict and its explanation every time
 #	stress.sh [RUNS] [SUBMISSION...]	RUNS (1000) of every checker on its reference, or on each
 #						SUBMISSION, a file of utils/tests/corpus/ that is right
 #
 # Prints what differed; exit status 0 if nothing did.
 set -u
 
-runs=${1:-1000}
-[[ $runs =~ ^[1-9][0-9]*$ ]] || { echo 'Usage: stress.sh [RUNS] [SUBMISSION]...' >&2; exit 2; }
-shift
+corpus=no default=1000
+if [ "${1-}" = --corpus ]; then
+	corpus=yes default=20
+	shift
+fi
+runs=${1:-$default}
+[[ $runs =~ ^[1-9][0-9]*$ ]] || { echo 'Usage: stress.sh [--corpus] [RUNS] [SUBMISSION]...' >&2; exit 2; }
+[ $# -eq 0 ] || shift
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 work=$(mktemp -d) || exit 2
 processors=$(nproc)
@@ -61,14 +68,34 @@ once() {
 	fi
 }
 
+# be_busy: the load; from here on the time counts.
+be_busy() {
+	for ((i = 0; i < 2 * processors; i++)); do
+		while :; do :; done &
+		busy+=($!)
+	done
+	start=$SECONDS
+}
+
+# The corpus says itself what is due; a run of it that fails counts, whatever it prints.
+if [ "$corpus" = yes ]; then
+	wrong=0
+	be_busy
+	for ((run = 1; run <= runs; run++)); do
+		"$kit/utils/tests/corpus.sh" >"$work/said" && continue
+		wrong=$((wrong + 1))
+		sed '/^ok/d' "$work/said"
+	done
+	printf '%d runs of the corpus beside %d busy loops in %d s: in %d of them something else than is due\n' \
+		"$runs" ${#busy[@]} $((SECONDS - start)) "$wrong"
+	[ "$wrong" -eq 0 ]
+	exit
+fi
+
 for index in "${!names[@]}"; do
 	once "$index" 0
 done
-for ((i = 0; i < 2 * processors; i++)); do
-	while :; do :; done &
-	busy+=($!)
-done
-start=$SECONDS
+be_busy
 for ((run = 1; run <= runs; run++)); do
 	for index in "${!names[@]}"; do
 		while [ "$(jobs -rp | wc -l)" -ge $((4 * processors)) ]; do
