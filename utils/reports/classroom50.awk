@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # classroom50.awk - result.json of Classroom 50 (classroom50/result/v1). The values that it knows itself are taken
-# from its environment; points are whole numbers there, so each test is worth a point.
+# from its environment; points are whole numbers there, so each test is worth a point; what was not judged has no place there.
 #
 #	awk -v datetime=COMMIT-DATE -f lib/record.awk -f lib/points.awk -f classroom50.awk RESULT...
 
@@ -10,6 +10,8 @@ function heading() {}
 function bail() { one(head["task"], 0, "It could not be graded: " get("bail")) }
 
 function test() {
+	if (get("status") == "unjudged")
+		return
 	one(head["task"] ": " get("title"), get("status") == "passed", get("status") == "passed" ? "" : explained())
 }
 

@@ -17,7 +17,7 @@ function test(    k, n, lines, text) {
 	n = why(lines, 0)
 	for (k = 1; k <= n; k++)
 		text = text lines[k] "\n"
-	row(get("title"), "**failed**")
+	row(get("title"), get("status") == "unjudged" ? "not judged" : "**failed**")
 	tell(get("title"), text "(to repeat exactly this run: IPC_SEED=" head["seed"] ")")
 }
 

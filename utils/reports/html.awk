@@ -29,8 +29,8 @@ function ending() {
 function bail() { print "<p class=\"unjudged\">It could not be graded: " html(get("bail")) "</p>" }
 
 function test(    k) {
-	print "<h3><span class=\"" get("status") "\">" (get("status") == "passed" ? "&#10003;" : "&#10007;") "</span> " \
-		html(get("title")) ": " (get("status") == "passed" ? "PASSED" : "FAILED") "</h3>"
+	print "<h3><span class=\"" get("status") "\">" (get("status") == "passed" ? "&#10003;" : get("status") == "unjudged" ? "?" : "&#10007;") "</span> " \
+		html(get("title")) ": " verdict() "</h3>"
 	if (get("status") != "passed")
 		tell_why()
 	if (count["event"])

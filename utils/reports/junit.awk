@@ -9,12 +9,15 @@ function heading() {
 
 function test() {
 	tests[suites]++
-	failures[suites] += get("status") != "passed"
+	failures[suites] += get("status") !~ /^(passed|unjudged)$/
+	skipped[suites] += get("status") == "unjudged"
 	time[suites] += get("ms") / 1000
 	cases[suites] = cases[suites] sprintf("    <testcase name=\"%s\" classname=\"%s\" time=\"%.3f\"", xml(get("title")), \
 		xml(head["task"]), get("ms") / 1000)
 	if (get("status") == "passed")
 		cases[suites] = cases[suites] "/>\n"
+	else if (get("status") == "unjudged")
+		cases[suites] = cases[suites] ">\n      <skipped message=\"" xml(get("headline")) "\"/>\n    </testcase>\n"
 	else
 		cases[suites] = cases[suites] ">\n      <failure message=\"" xml(get("headline")) "\" type=\"" xml(get("status")) "\">" \
 			xml(explained()) "</failure>\n    </testcase>\n"
@@ -30,8 +33,8 @@ function bail() {
 function ending(    k) {
 	print "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ipc-lab\">"
 	for (k = 1; k <= suites; k++) {
-		printf "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%.3f\">\n%s  </testsuite>\n", \
-			xml(name[k]), tests[k], failures[k], errors[k], time[k], cases[k]
+		printf "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%.3f\">\n%s  </testsuite>\n", \
+			xml(name[k]), tests[k], failures[k], errors[k], skipped[k], time[k], cases[k]
 	}
 	print "</testsuites>"
 }

@@ -31,7 +31,7 @@ function test(    k, n, lines, passed, style, dim) {
 		print get("transcript", k)
 	for (k = 1; k <= count["seen"]; k++)
 		print "    seen: " get("seen", k)
-	print get("title") ": " paint(passed ? "32" : "1;31", passed ? "PASSED" : get("status") == "unjudged" ? "NOT JUDGED" : "FAILED")
+	print get("title") ": " paint(passed ? "32" : "1;31", verdict())
 	timeline("")
 	if (passed)
 		return

@@ -14,7 +14,7 @@ function test() {
 	most += worth
 	lines = lines sprintf("Testing\t%s: %s\t%s/%s\n", head["task"], get("title"), got, worth)
 	if (get("status") != "passed")
-		text = text "\n" head["task"] ": " get("title") "\n" safe(explained()) "\n"
+		text = text "\n" head["task"] ": " get("title") (get("status") == "unjudged" ? ": not judged" : "") "\n" safe(explained()) "\n"
 }
 
 function safe(text) {

@@ -74,6 +74,15 @@ every_format_has_a_claim() {
 	done
 }
 text_says_all() { as text && contains "$(cat report)" 'Test for send and receive: FAILED'; }
+# A test that could not be made is no failure, and costs no points.
+unjudged_is_no_failure() {
+	hostile_result | sed 's/^status\tfailed/status\tunjudged/' >unjudged
+	hostile_result() { cat unjudged; }
+	as junit && contains "$(cat report)" 'failures="1" errors="0" skipped="1"' && as html && contains "$(cat report)" 'NOT JUDGED' &&
+		as github && contains "$(cat report)" '| not judged |' && as vmchecker && contains "$(cat report)" 'Total: 2/4' &&
+		as classroom50 && contains "$(cat report)" '"max-score": 4,' &&
+		as gradescope && contains "$(cat report)" 'not your fault'
+}
 takes_any_format() {
 	exits 0 "$KIT/named-pipes/tests/checker.sh" --format junit "$KIT/named-pipes/solution" && contains "$output" '<testcase' &&
 		exits 2 "$KIT/named-pipes/tests/checker.sh" --format record "$KIT/named-pipes/solution"
@@ -92,5 +101,6 @@ claim 'vmchecker has one sum' vmchecker_has_one_total
 claim 'HTML has no tags of a submission' html_has_no_foreign_tags
 claim "GitHub's summary has no marks of a submission" github_has_no_foreign_marks
 claim 'every format is tried here' every_format_has_a_claim
+claim 'what was not judged is no failure in any format' unjudged_is_no_failure
 claim 'the checkers take any format' takes_any_format
 finish

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # points.awk - what the test of a block is worth, and what it has got, by a table as teacher/points.tsv. To be
-# used with record.awk and a filter. -v points=FILE; without it, each test is worth a point.
+# used with record.awk and a filter. -v points=FILE; without it, each test is worth a point. What was not judged is
+# worth nothing, and costs nothing.
 
 # score: sets worth and got for the test of this block.
 function score(    line, field, k, n, list, pair, part) {
@@ -14,6 +15,8 @@ function score(    line, field, k, n, list, pair, part) {
 			}
 		}
 	worth = got = 0
+	if (get("status") == "unjudged")
+		return
 	n = split(parts[head["task"], get("test")], list, " ")
 	if (n == 0) {
 		worth = 1

@@ -50,6 +50,11 @@ function plain(text,    out, code) {
 	return out text
 }
 
+# verdict: the one of the block, in a word or two. What was not judged is no failure.
+function verdict() {
+	return get("status") == "passed" ? "PASSED" : get("status") == "unjudged" ? "NOT JUDGED" : "FAILED"
+}
+
 # --- why a test has failed ------------------------------------------------------------------------
 
 # why: fills lines[1], lines[2] ... with it, for people; returns how many there are. brief: a reason that is
