@@ -323,15 +323,22 @@ draw() {
 	explain timeline "$told" "$1"
 }
 
+# keep_warnings INDEX: add what explain says of that finished program to the block of its test.
+keep_warnings() {
+	local text='' block
+	end_explain "explain.$1" text
+	field block "${finished[$1]}" block
+	blocks[block]+=$text
+}
+
 # warn: what the programs that have passed have left open, on standard error: it changes no verdict.
 warn() {
 	local i entry text key
-	for entry in ${finished[@]+"${finished[@]}"}; do
-		field i "$entry" block
-		text=''
-		explain warnings "$entry" text
-		blocks[i]+=$text
+	for i in "${!finished[@]}"; do	# two at a time
+		begin_explain "explain.$i" warnings "${finished[i]}"
+		[ "$i" -eq 0 ] || keep_warnings $((i - 1))
 	done
+	[ ${#finished[@]} -eq 0 ] || keep_warnings "$i"
 	for entry in "${blocks[@]}"; do
 		while IFS=$'\t' read -r key text; do
 			[ "$key" = warning ] || continue

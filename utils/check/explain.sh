@@ -11,22 +11,31 @@ declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 # explain MODE SITUATION RECORD: append to the record in that variable what it says. It is bounded as the
 # submission is: it reads what a program may have written that means harm.
 explain() {
-	local said scene=$2 source='' name
+	begin_explain explain "$1" "$2"
+	end_explain explain "$3"
+}
+
+# begin_explain NAME MODE SITUATION, end_explain NAME RECORD: the same in two steps, for several at once.
+begin_explain() {
+	local scene=$3 source='' name
 	provide explain "$kit"/utils/explain/*.c "$kit/utils/trace/record.c"
 	[ -n "$path" ] || kit_error "cannot compile the kit's own utils/explain" 'See the message above.'
-	field name "$2" program
+	field name "$3" program
 	reference_of "$name"
-	[[ $source == *.c ]] || { turned_back "$source" >"$base/reference.c" && source=$base/reference.c; }
+	[[ $source == *.c ]] || { turned_back "$source" >"$base/reference.$1.c" && source=$base/reference.$1.c; }
 	note scene hints "$kit/utils/explain/hints.txt"
 	note scene reference "$source"
 	note scene submission "$base/src/$name.c"
-	printf '%s' "$scene" >"$base/situation"
-	ask start explain -t "$path" "$1" "$base/situation"
-	ask await "$deadline_ms" explain ends
-	ask output explain
+	printf '%s' "$scene" >"$base/situation.$1"
+	ask start "$1" -t "$path" "$2" "$base/situation.$1"
+}
+end_explain() {
+	local said
+	ask await "$deadline_ms" "$1" ends
+	ask output "$1"
 	unescape said "${answer#text }"
-	[[ $said != *$'\n'* ]] || printf -v "$3" '%s%s\n' "${!3}" "${said%$'\n'*}"	# whole lines
-	ask stop explain
-	: >"$base/situation"	# it holds the messages, and programs may still be started
-	[[ $source != "$base"/* ]] || : >"$source"
+	[[ $said != *$'\n'* ]] || printf -v "$2" '%s%s\n' "${!2}" "${said%$'\n'*}"	# whole lines
+	ask stop "$1"
+	: >"$base/situation.$1"	# it holds the messages, and programs may still be started
+	[ ! -e "$base/reference.$1.c" ] || : >"$base/reference.$1.c"
 }
