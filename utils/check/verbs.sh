@@ -168,6 +168,7 @@ heard() {
 	shift 2
 	who "$role"
 	ask heard "$role" "$kind" "$@"
+	kind=${kind/apart/messages}
 	if [[ $answer == no\ * ]]; then
 		read -r _ check n what <<<"$answer"
 		unescape what "$what"
@@ -182,7 +183,6 @@ heard() {
 		refuse_output "$check" "$role" "${!n}" "$what" || return
 	fi
 	[ "$kind" = lines ] || fact message "$who has printed every message"
-	kind=${kind/apart/messages}
 	fact exact "$who has printed nothing after a ${kind%s}"
 	fact once '... and none twice'
 	fact leavings '... and no leavings of one'

@@ -220,6 +220,7 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 			 strcmp(s->text[s->typed - 1].start, "exit") == 0;
 	size_t lines = s->texts, shown = 0,
 	       first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
+	bool whole = !d->missing || (exit_last && d->missing == lines);
 	bool begins = d->missing && d->found > 0 && s->text[d->missing - 1].len > 4 &&
 		      begins_with(s->text[d->missing - 1].start, "exit");
 	const struct {
@@ -245,7 +246,7 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		{"twice", d->twice > 0, d->twice},
 		{"fixed", d->fixed, 0},
 		{"cut", d->cut > 0 && !d->split, d->cut},
-		{"no-newline", d->chunks && !d->missing && d->joined > 0 && !d->padded, d->joined},
+		{"no-newline", d->chunks && whole && d->joined > 0 && !d->padded, d->joined},
 		{"padded", d->padded > 0, d->padded},
 		{"other", d->chunks && d->missing && !d->cut && !d->split && d->chunks >= lines,
 		 d->missing},
