@@ -315,9 +315,10 @@ tell_failure() {
 	_block+=$text
 }
 
-# draw RECORD: append the calls of both sides, if that is wanted.
+# draw RECORD: append the calls of both sides, if that is wanted; of a failure, also for who keeps the result.
 draw() {
-	"$tracing" && [ -z "${missing_source[$program]-}${build_errors[$program]-}" ] || return 0
+	"$tracing" || { [ "$verdict" = failed ] && is_kept; } || return 0
+	[ -z "${missing_source[$program]-}${build_errors[$program]-}" ] || return 0
 	[ -n "$told" ] || tell_scene
 	[ -n "$told" ] || return 0
 	explain timeline "$told" "$1"

@@ -14,7 +14,7 @@
 #	hint evidence* meaning* trial todo at step read	what explain makes of it; trial: what experiments showed
 #	part*		receiver, sender or together, a tab, and passed or failed
 #	same-as		the test before, if it has failed for the same reason
-#	lanes event* ending	with --trace, the calls side by side; see explain.h
+#	lanes event* ending	the calls side by side; see explain.h: with --trace, and of a failure in a result kept
 #	warning*	what a program that has passed leaves open
 #	advice*	where it has one call in place of a loop
 #	ms		how long it took
@@ -58,7 +58,7 @@ filter() {
 	[[ " $streams " == *" $format "* ]] || for part in points utf8 page diagram; do
 		parts+=(-f "$kit/utils/reports/lib/$part.awk")
 	done
-	exec awk -v from="$1" -v colour=$colour -v width="${width#* }" -f "$kit/utils/reports/lib/record.awk" \
+	exec awk -v from="$1" -v traced="$tracing" -v colour=$colour -v width="${width#* }" -f "$kit/utils/reports/lib/record.awk" \
 		${parts[@]+"${parts[@]}"} -f "$kit/utils/reports/$format.awk" \
 		<<<"$2"
 }

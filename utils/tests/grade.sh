@@ -59,7 +59,9 @@ bob 5
 eve 0
 none 0' "$(awk -F , 'NR > 1 { print $4, $10 }' class.results/grades.csv)" &&
 		contains "$(cat class.results/statistics.tsv)" $'named-pipes\tfifo-message\t4\t1\t1\t1\t1' &&
-		lacks "$(cat class.results/students/*/report.*)" "$PWD" && contains "$(cat class.results/class.html)" '</html>'
+		lacks "$(cat class.results/students/*/report.*)" "$PWD" && contains "$(cat class.results/class.html)" '</html>' &&
+		contains "$(cat class.results/students/bob/report.html)" 'waits' && contains "$(cat class.results/students/bob/report.html)" '<svg' &&
+		contains "$(cat class.results/class.html)" 'Calls of both programs' && lacks "$(cat class.results/students/bob/report.txt)" ' still waits  '
 }
 judges_only_what_has_changed() {
 	class ana/named_pipe.c bob/named_pipe.c && sed -i 's/O_WRONLY/O_RDONLY/' class/bob/named_pipe.c && marks && marks &&

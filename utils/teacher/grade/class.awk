@@ -6,7 +6,7 @@
 
 BEGIN {
 	FS = "\t"
-	mark["passed"] = "\342\234\223"; mark["failed"] = "\342\234\227"; mark["missing"] = "\342\200\223"; mark["uncompiled"] = "!"
+	mark["passed"] = "\342\234\223"; mark["failed"] = "\342\234\227"; mark["missing"] = "\342\200\223"; mark["uncompiled"] = "!"; mark["unjudged"] = "?"
 }
 
 part == "unjudged" { unjudged[++lost] = $0; next }
@@ -47,17 +47,21 @@ function bar(k,    width) {
 
 END {
 	page_begin("IPC lab: the class")
-	printf "<h1>IPC lab: the class</h1><p>%d students, %d tests.</p>\n", students, tests
+	print "<style>.heat{font-size:14px}.heat td,.heat th{padding:0 .35rem}.heat td{text-align:center;white-space:nowrap}.heat .who{text-align:left;max-width:16rem;overflow:hidden;text-overflow:ellipsis}"
+	print ".heat .turned{writing-mode:vertical-rl;transform:rotate(180deg);font-weight:normal;text-align:left;padding:.35rem 0}"
+	print ".heat .failed{background:color-mix(in srgb,var(--bad) 22%,transparent)}.heat .missing,.heat .uncompiled,.heat .unjudged{background:color-mix(in srgb,var(--wait) 22%,transparent)}a{color:inherit}"
+	print "@media print{.heat td{print-color-adjust:exact;-webkit-print-color-adjust:exact}.wide{overflow:visible!important}tr{break-inside:avoid}}</style>"
+	printf "<h1>IPC lab: the class</h1><p>%d students, %d tests. <a href=\"#students\">Students</a>, <a href=\"#slowest\">the slowest</a>, <a href=\"#reasons\">who failed for the same reason</a></p>\n", students, tests
 	print "<h2>Tests</h2><table><tr><th>task</th><th>test</th><th>passed</th><th></th><th>the first that fails</th><th>median</th></tr>"
 	for (k = 1; k <= tests; k++)
 		bar(k)
 	print "</table>"
-	print "<h2>Students</h2><p class=\"soft\">&#10003; passed, &#10007; failed, ! does not compile, &ndash; not handed in</p><div style=\"overflow-x:auto\"><table><tr><th>student</th><th>points</th>"
+	print "<h2 id=\"students\">Students</h2><p class=\"soft\">&#10003; passed, &#10007; failed, ! does not compile, &ndash; not handed in, ? not judged</p><div class=\"wide\" style=\"overflow-x:auto\"><table class=\"heat\"><thead><tr><th>student</th><th>points</th>"
 	for (k = 1; k <= tests; k++)
-		printf "<th><abbr title=\"%s\">%s</abbr></th>", html(task[k]), html(test[k])
-	print "</tr>"
+		printf "<th class=\"turned\" title=\"%s\">%s</th>", html(task[k]), html(test[k])
+	print "</tr></thead>"
 	for (n = 1; n <= students; n++) {
-		printf "<tr><td><a href=\"students/%s/report.html\">%s</a>%s</td><td class=\"number\">%s/%s</td>", address(order[n]), \
+		printf "<tr><td class=\"who\"><a href=\"students/%s/report.html\">%s</a>%s</td><td class=\"number\">%s/%s</td>", address(order[n]), \
 			html(utf8(name[order[n]])), (late[order[n]] == "" ? "" : " <em>late</em>"), points[order[n]] + 0, most[order[n]] + 0
 		for (k = 1; k <= tests; k++) {
 			s = status[order[n], task[k], test[k]]
@@ -74,7 +78,7 @@ END {
 		}
 		print "</ul>"
 	}
-	print "<h2>The slowest</h2><ol>"
+	print "<h2 id=\"slowest\">The slowest</h2><ol>"
 	for (k = 1; k <= slow; k++)
 		print "<li>" html(slow_what[k]) ": " slow_ms[k] " ms</li>"
 	print "</ol>"

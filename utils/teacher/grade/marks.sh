@@ -99,7 +99,7 @@ write_page() {
 	local pages=$kit/utils/reports count task test todo who
 	awk -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
 		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
-	printf '<h2>Who failed for the same reason</h2>\n'
+	printf '<h2 id="reasons">Who failed for the same reason</h2>\n'
 	while IFS=$'\t' read -r count task test _ todo who; do
 		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
 		awk -v only="$test" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
