@@ -80,6 +80,7 @@ place() {
 	case $1 in
 	LICENSE | Makefile | README.md | .clang-format | .editorconfig) ;;
 	utils/teacher/handout/workflow.yml) place=$name/.github/workflows/check.yml ;;
+	utils/teacher/handout/gitlab-ci.yml) place=$name/.gitlab-ci.yml ;;
 	utils/teacher/handout/compile_flags.txt) place=$name/compile_flags.txt ;;
 	utils/teacher/handout/gitignore) place=$name/.gitignore ;;
 	utils/teacher/handout/vscode/*) place=$name/.vscode/${1##*/} ;;

@@ -287,6 +287,11 @@ workflow_calls_what_exists() {
 }
 claim 'its workflow runs the checkers on each push' workflow_calls_what_exists
 
+gitlab_is_told() {
+	contains "$(<"$handout/.gitlab-ci.yml")" '--format junit'
+}
+claim 'GitLab runs the checkers, too' gitlab_is_told
+
 # shellcheck disable=SC2086	# KIT_TASKS are words
 summary_has_a_table() {
 	student lab && solve lab named-pipes unix-socket &&
