@@ -11,7 +11,7 @@ TASKS := $(shell utils/student/sources.sh --tasks)
 
 QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 
-.PHONY: all check robust trace watch run doctor clean reset help update
+.PHONY: all check robust report trace watch run doctor clean reset help update
 
 # The skeletons that are missing, then how far the student has come.
 all:
@@ -29,6 +29,8 @@ robust:
 	@$(MAKE) --no-print-directory -k $(TASKS:%=robust-%)
 
 trace: $(TASKS:%=trace-%)
+
+report: $(TASKS:%=report-%)
 
 watch run:
 	@echo 'make $@ is for one task: make -C TASK $@, TASK being one of $(TASKS)' >&2; exit 2
@@ -50,7 +52,7 @@ define delegate
 $(TASKS:%=$(1)-%): $(1)-%:
 	@$$(MAKE) --no-print-directory -C $$* $(1)
 endef
-$(foreach target,all robust trace clean reset,$(eval $(call delegate,$(target))))
+$(foreach target,all robust report trace clean reset,$(eval $(call delegate,$(target))))
 
 .PHONY: $(TASKS:%=check-%)
 $(TASKS:%=check-%): check-%:

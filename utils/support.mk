@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # Builds the programs here for trying them by hand: make, then cd build and run them. The checker
-# does not use any of this: it compiles the sources itself. make check, robust, trace, watch, run, reset and doctor
+# does not use any of this: it compiles the sources itself. make check, robust, report, trace, watch, run, reset and doctor
 # are those of the task.
 
 CFLAGS ?= -g -Wall -Wextra
@@ -23,9 +23,9 @@ build/Makefile:
 	@printf 'UP = ../..\ninclude $$(UP)/../utils/below.mk\n' >$@
 
 clean:
-	rm -f $(PROGRAMS) build/Makefile
+	rm -f $(PROGRAMS) build/Makefile build/report.html
 
-check robust trace watch run reset doctor help:
+check robust report trace watch run reset doctor help:
 	@$(MAKE) --no-print-directory -C .. $@
 
-.PHONY: all clean check robust trace watch run reset doctor help
+.PHONY: all clean check robust report trace watch run reset doctor help

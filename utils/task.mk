@@ -15,7 +15,7 @@ QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check robust trace watch run doctor clean reset help
+.PHONY: all check robust report trace watch run doctor clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
@@ -42,6 +42,10 @@ check:
 robust:
 	@tests/checker.sh --robust $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
+# The report as a page for a browser.
+report:
+	@$(UTILS)/student/report.sh $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
+
 trace:
 	@tests/checker.sh --trace $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
@@ -57,7 +61,7 @@ doctor:
 
 # Only what the rules of support/Makefile make, by name: nothing that a student wrote goes.
 clean:
-	@rm -f $(PROGRAMS:%=support/build/%) support/build/Makefile
+	@rm -f $(PROGRAMS:%=support/build/%) support/build/Makefile support/build/report.html
 	@if [ -d support/build ]; then rmdir --ignore-fail-on-non-empty support/build; fi
 
 reset:

@@ -54,6 +54,16 @@ works_where_students_sit() {
 	done
 }
 
+# A page is a page, whatever the verdict; what cannot be judged leaves the old one.
+a_report_is_a_page() {
+	local page=$task/support/build/report.html
+	student 3 && exits 0 make -s -C "$task/support" report && equals "$(readlink -f "$page")" "$output" &&
+		contains "$(cat "$page")" '<svg' && contains "$(cat "$page")" 'named_pipe.c, line ' &&
+		exits 0 make -s -C "$task" report DIR=solution ONLY=fifo-creation && contains "$(cat "$page")" PASSED && lacks "$(cat "$page")" '<svg' &&
+		exits 2 make -s -C "$task" report ONLY=none && contains "$(cat "$page")" PASSED &&
+		exits 0 make -s -C "$task" clean && [ ! -e "$page" ]
+}
+
 both_sides_run() {
 	student 8 && exits 0 make -s -C "$task" run <<<$'hello\n\nmore' && contains "$output" 'receiver | [Receiver]: hello' &&
 		lacks "$output" more && contains "$output" 'sender   | (exited with status 0)' &&
@@ -136,6 +146,7 @@ claim 'make check and make tell the progress' progress_is_told
 claim 'make says what it has made, and where the work is' make_says_where_the_work_is
 claim 'check and trace work in the task, support/, support/build/ and tests/' works_where_students_sit
 claim 'make run starts both sides in one terminal' both_sides_run
+claim 'make report writes a page' a_report_is_a_page
 claim 'mistakes beside the program are noticed' mistakes_beside_the_program_are_noticed
 claim 'a terminal gets colours and lines of its width, a file does not' a_terminal_has_colours
 claim 'watch checks again when a source is saved' watch_checks_again
