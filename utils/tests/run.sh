@@ -50,6 +50,9 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# Made now where it may be: a copy of the kit that is being made while utils/ gets a directory is a failure to tar.
+mkdir -p "$here/../build" 2>/dev/null
+
 groups=()	# of the files that run, each the leader's process id, by the index of the file
 set -m		# gives each file a process group of its own, to be ended as a whole
 
