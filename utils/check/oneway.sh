@@ -171,6 +171,7 @@ exchange() {
 		for message in "${messages[@]}"; do
 			type_to sender "$message"
 			arrives "$message" || return
+			come_to_rest
 		done
 		type_to sender 'exit'
 		stops sender && knows_exit=yes
@@ -216,8 +217,18 @@ creates() {
 
 # arrives MESSAGE: the receiver prints it while the sender waits for more to say.
 arrives() {
-	happens receiver prints "$1" || refuse arrives "The message \"$1\" does not arrive." || return
+	happens receiver prints "$1" || {
+		ask await 300 sender rests	# what it does next explains the failure
+		refuse arrives "The message \"$1\" does not arrive."
+	} || return
 	fact arrives "\"$1\" has arrived before the next message was sent"
+}
+
+# come_to_rest: both sides have done what there is to do for a message, or have had a moment for it; whoever looks
+# again and again never rests. Else it were chance whether a receiver meets the end of a sender that opens anew.
+come_to_rest() {
+	ask await 50 sender hungry
+	ask await 50 receiver rests
 }
 
 # say_goodbye: nothing more will be typed.

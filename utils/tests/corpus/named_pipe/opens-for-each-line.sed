@@ -1,7 +1,6 @@
 # The sender opens the FIFO for each line, and closes it again.
 # loses: fifo-message
-# Not good: where the receiver is gone before the sender opens again, other words come, by chance.
-# explained: fifo-opened-for-each or sent-one-of-many or gave-up
+# explained: fifo-opened-for-each or gave-up
 s/^\tfd = open(FIFO_PATH, O_WRONLY);/\tfd = 0;/
 s/^\t\trc = write_all(fd, line.text, line.len);/\t\tfd = open(FIFO_PATH, O_WRONLY);\n&\n\t\tclose(fd);/
 /Close the FIFO: the receiver/,/END/s/^\trc = close(fd);/\trc = 0;/
