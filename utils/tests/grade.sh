@@ -63,6 +63,11 @@ none 0' "$(awk -F , 'NR > 1 { print $4, $10 }' class.results/grades.csv)" &&
 		contains "$(cat class.results/students/bob/report.html)" 'waits' && contains "$(cat class.results/students/bob/report.html)" '<svg' &&
 		contains "$(cat class.results/class.html)" 'Calls of both programs' && lacks "$(cat class.results/students/bob/report.txt)" ' still waits  '
 }
+# A cluster without a hint and a TODO has empty fields; a name may have a comma.
+shows_every_reason() {
+	mkdir -p "class/Pop, Ana" && cp "$KIT/utils/tests/corpus/named_pipe/kills-its-parent.c" "class/Pop, Ana/named_pipe.c" && marks &&
+		contains "$(cat class.results/class.html)" "which is not a FIFO" && lacks "$errors" "cannot open"
+}
 judges_only_what_has_changed() {
 	class ana/named_pipe.c bob/named_pipe.c && sed -i 's/O_WRONLY/O_RDONLY/' class/bob/named_pipe.c && marks && marks &&
 		contains "$errors" '0 results are to be made' && cp class/ana/named_pipe.c class/bob && marks &&
@@ -117,6 +122,7 @@ merges_shards() {
 	claim 'an archive a student' knows_archives
 	claim 'what is there instead is named' names_what_is_there
 	claim 'marks, statistics, and no name of this machine' gives_marks
+	claim 'every reason for a failure has its sample in the page of the class' shows_every_reason
 	claim 'only what has changed is judged again' judges_only_what_has_changed
 	claim 'killed at any moment, it goes on, and comes to the same' survives_kills
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle

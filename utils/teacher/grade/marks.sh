@@ -96,15 +96,16 @@ write_reports() {
 
 # write_page: class.html, with a sample conversation of each of the ten largest clusters.
 write_page() {
-	local pages=$kit/utils/reports count task test todo who
+	local pages=$kit/utils/reports count task test todo first who
 	awk -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
 		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
 	printf '<h2 id="reasons">Who failed for the same reason</h2>\n'
-	while IFS=$'\t' read -r count task test _ todo who; do
+	# A tab is white space to read: it would run empty fields together.
+	while IFS=$'\037' read -r count task test _ todo first who; do
 		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
 		awk -v only="$test" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
-			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/${who%%, *}/$task.result"
-	done < <(sed -n '2,11s/\t\t/\t \t/g; 2,11p' "$results/clusters.tsv")
+			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/$first/$task.result"
+	done < <(sed -n 2,11p "$results/clusters.tsv" | tr '\t' '\037')
 	printf '</body></html>\n'
 }
 
