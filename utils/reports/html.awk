@@ -59,7 +59,8 @@ function tell_why(    k, text) {
 	if (sides() != "")
 		print "<p>" html(sides()) "</p>"
 	show_source()
-	print "<p class=\"soft\">To repeat exactly this run: <code>IPC_SEED=" html(head["seed"]) "</code></p>"
+	if (!seeded[head["task"]]++)
+		print "<p class=\"soft\">To repeat exactly this run: <code>IPC_SEED=" html(head["seed"]) "</code></p>"
 }
 
 function lines_of(key,    k, text) {

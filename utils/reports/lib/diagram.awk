@@ -9,7 +9,7 @@
 function draw(    k, field, lanes, y, side, last, from, at) {
 	split(value["lanes", 1], lanes, "\t")
 	print "<details open><summary>What the two programs did</summary>"
-	printf "<svg viewBox=\"0 0 960 %d\" role=\"img\" aria-label=\"Calls of both programs, in order; the table below has the same\">\n", count["event"] * 22 + 66
+	printf "<svg viewBox=\"0 0 1060 %d\" role=\"img\" aria-label=\"Calls of both programs, in order; the table below has the same\">\n", count["event"] * 22 + 66
 	for (side = 1; side <= 2; side++)
 		printf "<text x=\"%d\" y=\"18\" text-anchor=\"middle\" font-weight=\"bold\">%s</text><line x1=\"%d\" y1=\"28\" x2=\"%d\" y2=\"%d\" stroke=\"var(--line)\" stroke-width=\"2\"/>\n", \
 			x_of(side), html(plain(lanes[side])), x_of(side), x_of(side), count["event"] * 22 + 44
@@ -36,7 +36,7 @@ function draw(    k, field, lanes, y, side, last, from, at) {
 	print "</details>"
 }
 
-function x_of(side) { return side == 1 ? 400 : 560 }
+function x_of(side) { return side == 1 ? 450 : 610 }
 
 function arrow(side, y1, y2,    tip) {
 	tip = x_of(3 - side) + (side == 1 ? -4 : 4)

@@ -10,10 +10,11 @@ function bail() {}
 function test(    k) {
 	if (get("test") != only)
 		return
-	print "<p><strong>" html(get("headline")) "</strong></p><pre>"
+	print "<p><strong>" html(get("headline")) "</strong></p>" (count["evidence"] ? "<pre>" : "")
 	for (k = 1; k <= count["evidence"]; k++)
 		print html(get("evidence", k))
-	print "</pre>"
+	if (count["evidence"])
+		print "</pre>"
 	for (k = 1; k <= count["meaning"]; k++)
 		print "<p>" html(get("meaning", k)) "</p>"
 	if (count["event"])

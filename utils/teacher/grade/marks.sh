@@ -102,7 +102,7 @@ write_page() {
 	printf '<h2 id="reasons">Who failed for the same reason</h2>\n'
 	# A tab is white space to read: it would run empty fields together.
 	while IFS=$'\037' read -r count task test _ todo first who; do
-		printf '<h3>%s: %s, %s%s</h3><p class="soft">%s</p>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
+		printf '<h3>%s: %s, %s%s</h3><details><summary class="soft">Who</summary>%s</details>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
 		awk -v only="$test" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
 			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/$first/$task.result"
 	done < <(sed -n 2,11p "$results/clusters.tsv" | tr '\t' '\037')
