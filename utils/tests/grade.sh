@@ -103,6 +103,20 @@ tells_the_unjudged() {
 	class ana/named_pipe.c && printf 'ana\nbob\n' >roster && exits 1 "$grade" --tasks named-pipes --roster roster class &&
 		equals $'bob\t-\tis on the roster, and handed in nothing' "$(cat class.results/unjudged.txt)"
 }
+# Without a script a page cannot be measured: a copy gets one that says how wide the page is, and what its pictures are.
+fits_a_window() {
+	local page words
+	class ana/named_pipe.c bob/named_pipe.c && sed -i "s/^\treturn 0;/\treturn 2;/" class/bob/named_pipe.c && marks || return
+	for page in class.html students/bob/report.html; do
+		cp "class.results/$page" page.html && cat >>page.html <<-'HTML' || return
+			<script>document.title = document.documentElement.scrollWidth <= innerWidth ?
+			[...document.querySelectorAll("svg text")].every(t => (b => b.x >= 0 && b.x + b.width <= t.ownerSVGElement.viewBox.baseVal.width)(t.getBBox())) ? "it fits" : "a text is cut off" : "it is too wide"</script>
+		HTML
+		words=$(timeout 60 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/browser" \
+			--window-size=1000,800 --dump-dom "file://$PWD/page.html" 2>/dev/null)
+		contains "$words" "<title>it fits</title>" || return
+	done
+}
 cannot_begin() { exits 2 "$grade" nothing && contains "$errors" 'there is no directory or archive nothing'; }
 runs_no_name() {
 	# shellcheck disable=SC2016	# as it is typed
@@ -128,6 +142,12 @@ merges_shards() {
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle
 	claim "Canvas's gradebook is filled out" fills_canvas
 	claim 'who was not judged is told' tells_the_unjudged
+	browser=$(command -v chromium || command -v google-chrome)
+	if [ -n "$browser" ]; then
+		claim 'the pages fit into the window of a browser' fits_a_window
+	else
+		skip 'the pages fit into the window of a browser' 'Chromium is not installed'
+	fi
 	claim 'what cannot begin has status 2' cannot_begin
 	claim 'the name of a class is not read by a shell' runs_no_name
 	claim 'the parts of two machines are one class' merges_shards
