@@ -127,10 +127,12 @@ static const struct condition {
 	const char *name;
 	int words;
 	bool (*holds)(struct program *p, char **words);
+	bool is_event; /* nothing comes true of it but what a descriptor tells */
 } conditions[] = {
-	{"prints", 1, prints},	  {"hungry", 0, is_hungry},    {"rests", 0, rests},
-	{"ends", 0, ends},	  {"fifo", 1, is_usable_fifo}, {"listens", 2, has_socket},
-	{"bound", 2, has_socket}, {"settles", 0, settles},
+	{"prints", 1, prints, true},	    {"hungry", 0, is_hungry, false},
+	{"rests", 0, rests, false},	    {"ends", 0, ends, true},
+	{"fifo", 1, is_usable_fifo, false}, {"listens", 2, has_socket, false},
+	{"bound", 2, has_socket, false},    {"settles", 0, settles, true},
 };
 
 static const struct condition *find_condition(char **words)
@@ -259,7 +261,9 @@ void await(struct program *p, char **words)
 			return;
 		}
 		/* A program that was just started is ready in a moment; another one may take its time. */
-		if (activity)
+		if (condition->is_event)
+			pause = 4;
+		else if (activity)
 			pause = 0.05;
 		else if (pause < (now_ms() - start < 20 ? 0.4 : 4))
 			pause *= 1.5;

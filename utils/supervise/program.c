@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -391,24 +390,27 @@ void end_program(struct program *p, enum state state)
 	kill_descendants(p->warden);
 }
 
-/* Whether the warden has ended; wait: 0, or WNOHANG. */
-static bool reap(struct program *p, int wait)
+/* Waits for the end of the warden, which is certain. */
+static void reap(struct program *p)
 {
 	int status = 0;
 	pid_t pid;
 
-	while ((pid = waitpid(p->warden, &status, wait)) < 0 && errno == EINTR)
+	while ((pid = waitpid(p->warden, &status, 0)) < 0 && errno == EINTR)
 		continue;
 	orphans |= pid > 0 && WIFSIGNALED(status) && !p->jailed;
-	return pid != 0;
 }
 
 void forget(struct program *p)
 {
-	/* Again and again: the warden may just be about to start the program. */
-	while (p->report >= 0 && !reap(p, WNOHANG)) {
-		end_program(p, p->state);
-		sched_yield();
+	struct pollfd warden = {.fd = p->report}; /* tells when nobody has its other end */
+
+	if (p->report >= 0) {
+		/* Again and again: the warden may just be about to start the program. */
+		do
+			end_program(p, p->state);
+		while (!p->jailed && poll(&warden, 1, 1) == 0);
+		reap(p);
 	}
 	close_fd(&p->report);
 	close_fd(&p->input);
@@ -502,7 +504,7 @@ static void take_reports(struct program *p)
 			close_fd(&p->report);
 			/* The kernel takes its time to clear a jail away, but nobody is in there. */
 			if (!p->jailed || p->killed)
-				reap(p, 0);
+				reap(p);
 			if (p->state == RUNNING)
 				p->state = LOST;
 			return;
