@@ -3,9 +3,11 @@
 # html.awk - a page for one student: the tests, why they failed, the source with the line at fault marked, and
 # what the two programs have said to each other as a sequence diagram.
 #
-#	awk [-v sources=DIR] -f lib/utf8.awk -f lib/page.awk -f lib/diagram.awk -f lib/record.awk -f html.awk RESULT...	sources: where submissions lie
+#	[IPC_SOURCES=DIR] awk -f lib/utf8.awk -f lib/page.awk -f lib/diagram.awk -f lib/record.awk -f html.awk RESULT...
+#
+# IPC_SOURCES: where the sources are; of a class, in a directory for each student.
 
-function heading(    k, pair) {
+function heading() {
 	if (!begun++) {
 		page_begin("IPC lab: " html(utf8(head["name"] == "" ? head["task"] : head["name"])))
 		print "<h1>" html(utf8(head["name"] == "" ? "IPC lab" : head["name"])) "</h1>"
@@ -13,17 +15,15 @@ function heading(    k, pair) {
 	print "<h2>" html(head["task"]) "</h2>"
 	if (head["others"] != "")
 		other = html(utf8(head["others"]))
-	split("", source)
-	for (k = 1; k <= count["from"]; k++) {
-		split(value["from", k], pair, " ")
-		source[pair[1]] = substr(value["from", k], length(pair[1]) + 2)
-	}
 }
 
 function ending() {
 	print "<p class=\"soft\">" (head["version"] == "" ? "" : "Kit " html(head["version"]) ". ") \
 		"A failed test can be repeated exactly: the seed stands with it.</p>"
 	page_end()
+	begun = 0
+	other = ""
+	split("", seeded)
 }
 
 function bail() { print "<p class=\"unjudged\">It could not be graded: " html(get("bail")) "</p>" }
@@ -71,19 +71,17 @@ function lines_of(key,    k, text) {
 
 # show_source: the program's source, the line at fault marked.
 function show_source(    file, line, number, fault) {
-	file = source[get("program")]
-	if (file == "" || sources == "" || file ~ /\\/)
+	file = ENVIRON["IPC_SOURCES"] "/" (head["student"] == "" ? "" : head["student"] "/") get("program") ".c"
+	if (ENVIRON["IPC_SOURCES"] == "" || (getline line < file) <= 0)
 		return
-	if (file !~ /^\//)
-		file = sources "/" file
 	fault = get("at")
 	sub(/.*:/, "", fault)
 	print "<details><summary>" html(get("program")) ".c" (fault == "" ? "" : ", line " fault) "</summary><pre>"
-	while (number < 5000 && (getline line < file) > 0) {
+	do {
 		gsub(/[^\t -~\200-\377]/, "?", line)
 		line = sprintf("%4d  %s", ++number, html(substr(line, 1, 400)))
 		print (number == fault + 0 ? "<mark>" line "</mark>" : line)
-	}
+	} while (number < 5000 && (getline line < file) > 0)
 	close(file)
 	print "</pre></details>"
 }

@@ -25,10 +25,6 @@ filters=()
 for filter in lib/{utf8,page,diagram,record}.awk html.awk; do
 	filters+=(-f "$kit/utils/reports/$filter")
 done
-# Which file is the source of a program, for the page.
-for source in "$submission"/*.c; do
-	source=${source##*/}
-	[[ $source == *[!a-zA-Z0-9_.-]* ]] || printf 'from\t%s %s\n' "${source%.c}" "$source"
-done | cat - "$new.result" | LC_ALL=C awk -v sources="$submission" "${filters[@]}" >"$new" &&
+LC_ALL=C IPC_SOURCES=$submission awk "${filters[@]}" "$new.result" >"$new" &&
 	chmod 644 "$new" && mv -f "$new" "$page" || exit 2
 printf '%s\n' "$page"

@@ -47,7 +47,7 @@ usage() {
 	TEXT
 }
 
-given='' to='' wanted_tasks='' isolation=auto dry=false
+given='' layout='' to='' wanted_tasks='' isolation=auto dry=false
 merged=()
 parse_options() {
 	while [ $# -gt 0 ]; do

@@ -61,7 +61,16 @@ none 0' "$(awk -F , 'NR > 1 { print $4, $10 }' class.results/grades.csv)" &&
 		contains "$(cat class.results/statistics.tsv)" $'named-pipes\tfifo-message\t4\t1\t1\t1\t1' &&
 		lacks "$(cat class.results/students/*/report.*)" "$PWD" && contains "$(cat class.results/class.html)" '</html>' &&
 		contains "$(cat class.results/students/bob/report.html)" 'waits' && contains "$(cat class.results/students/bob/report.html)" '<svg' &&
+		contains "$(cat class.results/students/bob/report.html)" '<mark>' && gives_feedback ana bob eve none &&
 		contains "$(cat class.results/class.html)" 'Calls of both programs' && lacks "$(cat class.results/students/bob/report.txt)" ' still waits  '
+}
+# gives_feedback STUDENT...: the archive has a page for each, and his own.
+gives_feedback() {
+	local student
+	command -v zip unzip >/dev/null || return 0
+	for student; do
+		unzip -p class.results/feedback.zip "$student/report.html" | cmp - "class.results/students/$student/report.html" || return
+	done
 }
 # A cluster without a hint and a TODO has empty fields; a name may have a comma.
 shows_every_reason() {
@@ -123,8 +132,10 @@ runs_no_name() {
 	exits 2 make -s -C "$KIT" grade CLASS='x`touch pwned`' && missing pwned && missing "$KIT/pwned"
 }
 merges_shards() {
-	class ana/named_pipe.c bob/named_pipe.c eve/named_pipe.c && marks --shard 1/2 --to one && marks --shard 2/2 --to two &&
-		exits 0 "$grade" --tasks named-pipes --to all --merge one two class && equals 3 "$(grep -c ',10,10' all/grades.csv)"
+	class ana/named_pipe.c bob/named_pipe.c eve/named_pipe.c && sed -i 's/O_WRONLY/O_RDONLY/' class/bob/named_pipe.c &&
+		marks --shard 1/2 --to one && marks --shard 2/2 --to two && rm -r class &&
+		exits 0 "$grade" --tasks named-pipes --to all --merge one two class && equals 2 "$(grep -c ',10,10' all/grades.csv)" &&
+		contains "$(cat all/students/bob/report.html)" '<mark>'
 }
 
 [[ " $KIT_TASKS " != *' named-pipes '* ]] || {

@@ -2,10 +2,11 @@
 #
 # record.awk - reads results (see check/result.sh) for the filters of this room, and has what several print.
 #
-#	awk [-v from=N] -f lib/record.awk -f FORMAT.awk RESULT...
+#	awk [-v from=N] [-v apart=yes] -f lib/record.awk -f FORMAT.awk RESULT...
 #
 # A filter defines heading(), test(), bail() and ending(); get(KEY) and get(KEY, N) are the values of the
 # block, head[KEY] those of the run. With from, only what belongs to the tests from number N on is printed.
+# With apart, there is a report for each student, after a line with the byte 1 and his name.
 
 BEGIN { FS = "\t" }
 
@@ -25,6 +26,12 @@ function end_block(    key) {
 		split("", head)
 		for (key in count)
 			head[key] = value[key, 1]
+		if (apart && head["student"] != student) {
+			if (student != "")
+				ending()
+			student = head["student"]
+			print "\001" student
+		}
 		if (from == 0)
 			heading()
 	} else if (count["test"] && get("number") + 0 >= from) {

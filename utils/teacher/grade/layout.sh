@@ -15,7 +15,7 @@
 #
 #	students	the keys, in the order of their names
 #	name_of, id_of	what the platform calls him, and his number there, by which its files are joined
-#	upload_of	how the platform wants his feedback to be called: a directory, or the beginning of a name
+#	upload_of	how the platform wants his feedback to be called: a directory (NAME/), or the beginning of a name
 #	late_of		"late" where the platform says so
 #	file_of		KEY/PROGRAM: the program's source
 #	archives	KEY, then FILE, of each archive that a student handed in
@@ -70,7 +70,7 @@ key_for() {
 # student's; status 1 for a file that is nobody's. Enters a new student.
 belongs() {
 	local top=${2%%/*} name id='' upload late=''
-	rest=${2#*/} name=$top upload=$top
+	rest=${2#*/} name=$top upload=$top/
 	case $1 in
 	moodle)
 		[[ $top =~ $moodle_name ]] || return

@@ -7,8 +7,8 @@
 # shellcheck source=units.sh
 . "${BASH_SOURCE[0]%/*}/units.sh"
 
-# What the caller sets: what tests are worth, the platform's tables, who should be there, and the layout.
-points=$kit/utils/teacher/points.tsv moodle='' canvas='' column='' roster='' layout=''
+# What the caller sets: what tests are worth, the platform's tables, who should be there.
+points=$kit/utils/teacher/points.tsv moodle='' canvas='' column='' roster=''
 
 # keep FILE: standard input becomes results/FILE at once, or not at all.
 keep() {
@@ -16,6 +16,10 @@ keep() {
 		cannot "cannot write $results/$1" 'Is the disk full?'
 	fi
 }
+
+# fields: the rows of a table for read. A tab is white space to it: it would run empty fields together.
+fields() { tr '\t' '\037'; }
+each_student() { tail -n +2 "$results/students.tsv" | fields; }
 
 # each_result: prints the names of all results, each with a NUL.
 each_result() { find "$results/students" -name '*.result' -print0 | sort -z; }
@@ -73,26 +77,41 @@ merge_results() {
 	done
 }
 
-# write_feedback: STUDENT/report.txt and report.html of those whose results have changed; and all of them in one
-# archive, under the names by which the platform knows whose they are.
+# write_feedback: STUDENT/report.txt and report.html of those whose results have changed since the last time; and
+# all of them in one archive, under the names by which the platform knows whose they are.
 write_feedback() {
-	local key rest directory new=false
-	while IFS=$'\t' read -r key rest; do
-		directory=$results/students/$key
-		[ -n "$(find "$directory" -name '*.result' -newer "$directory/report.txt" -print -quit 2>&1)" ] || continue
-		write_reports "$directory" || cannot "cannot write to $directory"
-		new=true
-	done < <(tail -n +2 "$results/students.tsv")
-	! "$new" || archive_feedback
+	local stale=$work/stale
+	stale_students | sort -zu >"$stale"
+	[ -s "$stale" ] || return 0
+	if ! write_reports html utf8 page diagram || ! write_reports txt || ! archive_feedback || ! : >"$results/.reported"; then
+		cannot "cannot write the reports in $results/students" 'Is the disk full?'
+	fi
 }
 
-# write_reports DIR: a student's pages.
-write_reports() {
-	local pages=$kit/utils/reports
-	awk -v sources="$class" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
-		-f "$pages/html.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.html" &&
-		awk -f "$pages/lib/record.awk" -f "$pages/text.awk" "$1"/*.result >"$1/report.new" && mv -f "$1/report.new" "$1/report.txt"
+# stale_students: prints the names of those whose reports are missing, or older than a result; each with a NUL.
+stale_students() {
+	local key rest newer=()
+	[ ! -e "$results/.reported" ] || newer=(-newer "$results/.reported")
+	find "$results/students" -name '*.result' ${newer[@]+"${newer[@]}"} -printf '%P\0' | sed -z 's,/.*,,'
+	each_student | while IFS=$'\037' read -r key rest; do
+		[ -e "$results/students/$key/report.html" ] && [ -e "$results/students/$key/report.txt" ] || printf '%s\0' "$key"
+	done
 }
+
+# write_reports FORMAT PART...: of all whose reports are stale, with these parts of reports/lib. One awk reads all
+# results, one cuts what it says: a class of a thousand would need thousands.
+write_reports() (
+	set -o pipefail
+	local key part parts=(-f "$kit/utils/reports/lib/record.awk")
+	for part in "${@:2}"; do
+		parts+=(-f "$kit/utils/reports/lib/$part.awk")
+	done
+	cd "$results/students" && while IFS= read -r -d '' key; do
+		printf '%s\0' "./$key"/*.result
+	done <"$work/stale" | xargs -0 cat -- |
+		IPC_SOURCES=. awk -v apart=yes "${parts[@]}" -f "$kit/utils/reports/${1/txt/text}.awk" |
+		awk -v name="report.$1" -f "$kit/utils/teacher/grade/cut.awk"
+)
 
 # write_page: class.html, with a sample conversation of each of the ten largest clusters.
 write_page() {
@@ -100,28 +119,31 @@ write_page() {
 	awk -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$kit/utils/teacher/grade/class.awk" part=statistics "$results/statistics.tsv" \
 		part=results "$results/results.tsv" part=students "$results/students.tsv" part=unjudged "$results/unjudged.txt"
 	printf '<h2 id="reasons">Who failed for the same reason</h2>\n'
-	# A tab is white space to read: it would run empty fields together.
 	while IFS=$'\037' read -r count task test _ todo first who; do
 		printf '<h3>%s: %s, %s%s</h3><details><summary class="soft">Who</summary>%s</details>\n' "$count" "$task" "$test" "${todo:+, TODO $todo}" "$(html <<<"$who")"
 		awk -v only="$test" -f "$pages/lib/utf8.awk" -f "$pages/lib/page.awk" -f "$pages/lib/diagram.awk" -f "$pages/lib/record.awk" \
 			-f "$kit/utils/teacher/grade/cluster.awk" "$results/students/$first/$task.result"
-	done < <(sed -n 2,11p "$results/clusters.tsv" | tr '\t' '\037')
+	done < <(sed -n 2,11p "$results/clusters.tsv" | fields)
 	printf '</body></html>\n'
 }
 
 html() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
 
-# archive_feedback: all reports under the names by which the platform knows whose they are.
+# archive_feedback: all reports under the names by which the platform knows whose they are: in a directory, or
+# behind a prefix.
 archive_feedback() {
 	local student name id upload late place=$work/feedback
-	mkdir -p "$place"
-	while IFS=$'\t' read -r student name id upload late; do
+	each_student | while IFS=$'\037' read -r student name id upload late; do
 		unescape upload "$upload"
-		case $layout in
-		moodle-flat | canvas) cp "$results/students/$student/report.html" "$place/${upload}report.html" ;;
-		*) mkdir -p "$place/$upload" && cp "$results/students/$student"/report.* "$place/$upload" ;;
-		esac
-	done < <(tail -n +2 "$results/students.tsv")
+		[[ $upload != */ ]] || printf '%s\0' "$place/$upload"
+	done | xargs -0 mkdir -p -- "$place"
+	while IFS=$'\037' read -r student name id upload late; do
+		unescape upload "$upload"
+		case $upload in
+		*/) cp "$results/students/$student"/report.* "$place/$upload" ;;
+		*) cp "$results/students/$student/report.html" "$place/${upload}report.html" ;;
+		esac || return
+	done < <(each_student)
 	if command -v zip >/dev/null; then
 		(cd "$place" && zip -qr feedback.zip . && cat feedback.zip) | keep feedback.zip
 	else

@@ -115,12 +115,27 @@ judge_unit() {
 		{ printf '%s\t%s\t' "$2" "$3"; tr '\n\t' '  ' <"$place/errors"; printf '\n'; } >"$place/why"
 		mv -f "$place/why" "$results/students/$2/$3.unjudged"
 	else
-		{ heading "$2" "$3" "$4" && cat "$place/record"; } >"$target.new" && mv -f "$target.new" "$target" || return
+		# An empty line ends it, so that results may follow each other. The pages show what was judged.
+		{ heading "$2" "$3" "$4" && cat "$place/record" && echo; } >"$target.new" &&
+			keep_sources "$3" "$place/in" "$results/students/$2" && mv -f "$target.new" "$target" || return
 		rm -f "$results/students/$2/$3.unjudged"
 	fi
 	printf '%s\t%s\t%s\t%s\t%(%Y-%m-%dT%H:%M:%SZ)T\n' "$2" "$3" "$4" "$status" -1 >>"$results/journal"
 	rm -rf "$place"
 	[ -t 2 ] || printf '%s: %s %s\n' "$2" "$3" "$status" >&2
+}
+
+# keep_sources TASK FROM TO: those that were kept, and no others, beside the result.
+keep_sources() {
+	local program kept=()
+	for program in ${programs_of[$1]}; do
+		if [ -e "$2/$program.c" ]; then
+			kept+=("$2/$program.c")
+		elif [ -e "$3/$program.c" ]; then
+			rm -f -- "$3/$program.c" || return
+		fi
+	done
+	[ ${#kept[@]} -eq 0 ] || mv -f -- "${kept[@]}" "$3"
 }
 
 # judge_units: all of units, as many at a time as at_a_time says. Sets judged to how many ended in order.
