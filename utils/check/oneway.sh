@@ -127,19 +127,35 @@ sender_stops() {
 	close_input sender && ends sender sender-eof 'at the end of its input'
 }
 
-# knows_both: a sender that stops at one of the two lines stops at the other one, too. One that knows neither
-# reads to the end of its input: that is a whole, and warned of. So is one that knows the farewell alone, which
-# is a part of the protocol.
+# knows_both: a sender that stops at one of the two lines stops at the other one, too. Over UDP the farewell is a
+# part of the protocol: no sender goes on after it, but it may send an empty line. Over a stream, one that knows
+# neither reads to the end of its input: "exit" is then a message as any other. That is warned of where the receiver
+# shows it as one; where it stands there by itself, nobody has obeyed it.
 knows_both() {
 	plays sender-exit sender-empty || return 0
 	case $knows_empty.$knows_exit${farewells[$program]+.farewell} in
-	no.no*) warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\"" ;;
+	no.no.farewell) refuse_plainly sender-exit 'Your sender does not stop at "exit".' || return ;;
+	no.no)
+		! prints_line 'exit' ||
+			refuse_plainly sender-exit 'Your sender stops neither at an empty line, nor at "exit".' || return
+		warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\""
+		;;
 	no.yes.farewell) warning "your sender ($program) does not stop at an empty line" ;;
 	no.yes) refuse_plainly sender-empty 'Your sender stops at "exit", but not at an empty line.' || return ;;
 	yes.no*) refuse_plainly sender-exit 'Your sender stops at an empty line, but not at "exit".' || return ;;
 	esac
 	fact sender-exit 'your sender stops at "exit", its input still open'
 	[ -n "${farewells[$program]-}" ] || fact sender-empty 'your sender stops at an empty line, its input still open'
+	! prints_line '[Receiver]: exit' && ! prints_line 'exit' ||
+		[ -z "${farewells[$program]-}" ] || warning "your receiver ($program) prints \"exit\", which is the end and no message"
+}
+
+# prints_line LINE: the receiver has printed it.
+prints_line() {
+	local text
+	ask output receiver
+	unescape text "${answer#text }"
+	[[ $'\n'${text//$'\r'/} == *$'\n'"$1"$'\n'* ]]
 }
 
 # frames_may_differ: the receiver has been reached, and did not do with our sender's bytes what it should.
