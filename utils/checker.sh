@@ -32,8 +32,6 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 . "$kit/utils/check/result.sh"
 # shellcheck source=place.sh
 . "$kit/utils/check/place.sh"
-# shellcheck source=weather.sh
-. "$kit/utils/check/weather.sh"
 # shellcheck source=crowd.sh
 . "$kit/utils/check/crowd.sh"
 
@@ -171,10 +169,11 @@ judge() {
 	choose_tests
 	prepare_kit
 	! "$verbose" || tell_promises
-	claim_ports
-	prepare_trace
 	begin_result "${#chosen[@]}"
 	build_programs
+	claim_ports
+	prepare_trace
+	await_compilers
 	if "$robust"; then
 		side_by_side "${chosen[@]}"
 	else
@@ -245,7 +244,7 @@ claim_ports() {
 	done
 }
 
-# build_programs: what the chosen tests run of the submission.
+# build_programs: begin to compile what the chosen tests run of the submission.
 build_programs() {
 	local i name
 	declare -A wanted=()
@@ -355,5 +354,7 @@ warn() {
 me=checker.sh
 begin_run
 parse_options "$@"
+# shellcheck source=weather.sh
+! "$robust" || . "$kit/utils/check/weather.sh"
 seed=${IPC_SEED:-$((RANDOM << 15 | RANDOM))}
 RANDOM=$seed

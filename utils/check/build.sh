@@ -15,7 +15,6 @@ declare -F sources_of >/dev/null || . "$kit/utils/student/sources.sh"
 
 # What a submission may include of the kit: these, and nothing else.
 headers=(utils.h ipc.h sockaddr_un.h sockaddr_in.h flag.h)
-SOURCE_MAX=1024		# KB of a submission's source
 
 # find_compiler: set the array cc to the compiler and its options, and kit_build to the place of what it
 # makes of the kit's own programs.
@@ -149,24 +148,27 @@ locate() {
 # By program: the file, what the compiler has said of it, and why it is not there.
 declare -A source_of=() build_errors=() build_warnings=() missing_source=()
 
-# build PROGRAM...: compile the submission's programs, all at once, into the private directory. The sources
-# are copied first, and alone: what lies beside them, a Makefile or a program, is not used.
+# build PROGRAM...: begin to compile the submission's programs, all at once, into the private directory. The
+# sources are copied first, and alone: what lies beside them, a Makefile or a program, is not used.
 build() {
-	local program flags copies=() jail
+	local program flags copies=0 jail
 	read -ra flags <<<"${CFLAGS--g -Wall}"
 	for program; do
-		find_source "$program" || continue
-		copies+=("${source_of[$program]}")
+		! find_source "$program" || ! copy "$program" || copies=$((copies + 1))
 	done
-	[ ${#copies[@]} -gt 0 ] || return 0
-	copy "${copies[@]}"
+	[ "$copies" -gt 0 ] || return 0
 	find_jail "${flags[@]}"
 	for program; do
 		[ -z "${missing_source[$program]-}" ] || continue
 		ask start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$include" -o "$base/$program" \
 			"$base/src/$program.c"
 	done
-	for program; do
+}
+
+# await_compilers: of all programs for which build was called; set build_warnings or build_errors.
+await_compilers() {
+	local program
+	for program in "${!source_of[@]}"; do
 		[ -n "${missing_source[$program]-}" ] || compiled "$program"
 	done
 }
@@ -188,23 +190,13 @@ find_jail() {
 	jail=("${options[@]}")
 }
 
-# copy FILE...: into the private directory, by a cp that can write no more than a source has.
+# copy PROGRAM: its source into the private directory. Status: 1 if that is none.
 copy() {
-	local program size rest=()
-	mkdir -p "$base/src" || cannot_write
-	! { (ulimit -f "$SOURCE_MAX" && exec cp -P -- "$@" "$base/src"); } 2>/dev/null || return 0
-	has_space || cannot_write
-	for program in "${!source_of[@]}"; do
-		[ -z "${missing_source[$program]-}" ] || continue
-		size=$(stat -c %s -- "${source_of[$program]}") || kit_error "cannot read ${source_of[$program]}"
-		if [ "$size" -gt $((SOURCE_MAX * 1024)) ]; then
-			missing_source[$program]="${source_of[$program]} has $size bytes: this is no source of a program."
-		else
-			rest+=("${source_of[$program]}")
-		fi
-	done
-	[ ${#rest[@]} -eq 0 ] || cp -P -- "${rest[@]}" "$base/src" ||
-		kit_error "cannot copy the sources from $submission"
+	ask copy "${source_of[$1]}" "$1.c"
+	[ "$answer" != 'no room' ] || cannot_write
+	[ "$answer" != ok ] || return 0
+	missing_source[$1]="${source_of[$1]} has $(stat -c %s -- "${source_of[$1]}") bytes: this is no source of a program."
+	return 1
 }
 
 # find_source PROGRAM: set source_of, or missing_source. A directory of sources may lie one level deeper.

@@ -43,7 +43,7 @@ begin_result() {
 	if is_kept; then
 		note head version "$(version)"
 	fi
-	report 0 ''
+	[ "$format" = text ] || report 0 ''	# that has no heading
 }
 
 # is_kept: somebody wants the result as a whole.

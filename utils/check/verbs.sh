@@ -190,7 +190,8 @@ heard() {
 
 # lay_fifo MODE PATH, lay_file PATH: put a FIFO, or a file that is none, into the working directory.
 lay_fifo() {
-	mkfifo -m "$1" "$base/run/$2" || kit_trouble no-fifo "$base"
+	ask fifo "$2" "$1"
+	[ "$answer" = ok ] || kit_trouble no-fifo "$base"
 }
 lay_file() {
 	printf 'not a channel\n' >"$base/run/$1" || kit_error "cannot write a file in $base" 'Is the disk full?'
@@ -205,8 +206,8 @@ leaves_file_alone() {
 	happens "$1" ends || happens "$1" rests || true
 	why=''
 	ask file "$2"
-	[ "${answer%% *}" != file ] || text=$(head -c 20 "$base/run/$2")
-	if [ "$answer" != "$laid" ] || [ "$text" != 'not a channel' ]; then
+	[ "${answer%% *}" != file ] || read -r -N 20 -t 2 text <"$base/run/$2"
+	if [ "$answer" != "$laid" ] || [ "$text" != $'not a channel\n' ]; then
 		refuse_plainly file "${who^} changed the file $2, which is not a FIFO: it may be somebody's." || return
 	fi
 	ask state "$1"

@@ -64,6 +64,7 @@ printed() {
 
 prepare_kit
 build named_pipe
+await_compilers
 if ! builds; then
 	field text "$finding" headline
 	[ -z "${build_errors[named_pipe]-}" ] || printf '%s' "${build_errors[named_pipe]}" >&2

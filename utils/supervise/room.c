@@ -155,6 +155,42 @@ bool renew_room(void)
 	return true;
 }
 
+/* Reads a file that is one, and no link; the number of bytes is more than SOURCE_MAX if it is too large. */
+static ssize_t read_source(const char *name, char text[SOURCE_MAX + 1])
+{
+	int fd = openat(room.caller, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	ssize_t size = 0, n = -1;
+	struct stat st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+		errno = EINVAL;
+	else if (fd >= 0)
+		while ((n = read(fd, text + size, (size_t)(SOURCE_MAX + 1 - size))) > 0)
+			size += n;
+	close_fd(&fd);
+	return n < 0 ? n : size;
+}
+
+bool copy_source(const char *from, const char *name)
+{
+	static char text[SOURCE_MAX + 1];
+	ssize_t size = read_source(from, text), done = 0, n = 0;
+	char path[PATH_SIZE];
+	int fd;
+
+	if (size > SOURCE_MAX)
+		errno = EFBIG;
+	if (size < 0 || size > SOURCE_MAX)
+		return false;
+	snprintf(path, sizeof(path), "%.3900s/src/%.100s", room.base, name);
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	while (fd >= 0 && done < size && (n = write(fd, text + done, (size_t)(size - done))) > 0)
+		done += n;
+	if (fd < 0 || close(fd) < 0)
+		return false;
+	return done == size;
+}
+
 void remove_room(void)
 {
 	if (room.base[0] != '\0' &&
@@ -179,7 +215,8 @@ bool furnish_room(const char *parent, bool share)
 	snprintf(room.base, sizeof(room.base), "%s", resolved);
 	free(resolved);
 	snprintf(room.directory, sizeof(room.directory), "%.4080s/run", room.base);
-	if (mkdir(room.directory, 0700) < 0 || chdir(room.directory) < 0)
+	if (chdir(room.base) < 0 || mkdir("src", 0700) < 0 || mkdir(room.directory, 0700) < 0 ||
+	    chdir(room.directory) < 0)
 		die(room.directory);
 	/* Some file systems, of Windows for example, have no FIFOs: then nothing can be judged here. */
 	if (mkfifo("probe", 0600) < 0) {

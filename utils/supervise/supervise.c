@@ -10,9 +10,9 @@
  * and N words, each of these N + 1 ended by a NUL; the answer is one line on standard output, in
  * which a backslash and a byte that is not printable are written as \n, \t or \xHH. The first line
  * is "ready NETWORK DIRECTORY": "private" or "shared", and a new directory for the caller's files, in
- * which "run" is the working directory of the programs. At the end of its input supervise kills
- * whatever still runs, removes the directory and ends. Requests (NAME: a name that the caller gives
- * to a program):
+ * which "run" is the working directory of the programs, and "src" is for sources. At the end of its
+ * input supervise kills whatever still runs, removes the directory and ends. Requests (NAME: a name
+ * that the caller gives to a program):
  *
  *	start NAME [-t] [-j] [-r PATH]... [-w PATH]... [-v VAR=VALUE]... FILE [ARG]...
  *		start a program: ok | error WHY. Standard input is a pipe, standard output a terminal
@@ -56,6 +56,9 @@
  *		may share a line unless each has its "[Receiver]: ". lines, for conversations by turns: only
  *		exact, once and leavings of what is there; neither are carriage returns looked at.
  *	file PATH	what PATH is: fifo, socket, file, directory, other or absent, then mode, inode
+ *	fifo PATH MODE	make one, with these permissions (octal): ok | no
+ *	copy FILE NAME	copy a file of at most 1 MiB, and no link, to src/NAME in DIRECTORY: ok | no large |
+ *			no room
  *	holder tcp|udp PORT	who holds the port in this network: nobody | somebody | PID COMMAND
  *	stop NAME	kill what is left of the program, and forget it: ok
  *	vacant MS PORT	wait until no TCP socket, not even a closed one in TIME_WAIT, has the port: yes |
@@ -245,6 +248,28 @@ static void request_file(struct program *p, char **words)
 	answer("%s %04o %llu", kind, (unsigned)(st.st_mode & 07777), (unsigned long long)st.st_ino);
 }
 
+static void request_copy(struct program *p, char **words)
+{
+	(void)p;
+	if (copy_source(words[0], words[1]))
+		answer("ok");
+	else if (errno == EFBIG)
+		answer("no large");
+	else if (errno == ENOSPC || errno == EDQUOT)
+		answer("no room");
+	else
+		answer("error %s: %s", words[0], strerror(errno));
+}
+
+static void request_fifo(struct program *p, char **words)
+{
+	(void)p;
+	if (mkfifo(words[0], 0600) == 0 && chmod(words[0], (mode_t)strtoul(words[1], NULL, 8)) == 0)
+		answer("ok");
+	else
+		answer("no");
+}
+
 static void request_holder(struct program *p, char **words)
 {
 	(void)p;
@@ -339,7 +364,8 @@ static const struct request {
 	{"became", 0, 1, 1, request_became},  {"state", 0, 1, 1, request_state},
 	{"waits", 0, 1, 1, request_waits},    {"output", 0, 1, 1, request_output},
 	{"errors", 0, 1, 1, request_errors},  {"heard", 0, 3, ANY, request_heard},
-	{"file", -1, 1, 1, request_file},     {"holder", -1, 2, 2, request_holder},
+	{"file", -1, 1, 1, request_file},     {"copy", -1, 2, 2, request_copy},
+	{"fifo", -1, 2, 2, request_fifo},     {"holder", -1, 2, 2, request_holder},
 	{"stop", 0, 1, 1, request_stop},      {"vacant", -1, 2, 2, request_vacant},
 	{"lock", -1, 1, 1, request_lock},     {"promises", -1, 0, 0, request_promises},
 	{"reset", -1, 0, 0, request_reset},

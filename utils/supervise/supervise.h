@@ -143,6 +143,11 @@ bool has_loopback(void);
 /* Empties the working directory and begins a new network; returns whether that was possible. */
 bool renew_room(void);
 
+#define SOURCE_MAX (1 << 20)
+
+/* Copies a file of at most so many bytes to src in the caller's directory; if not, errno tells why (EFBIG). */
+bool copy_source(const char *from, const char *name);
+
 /* Removes all directories, whatever programs have made of them. */
 void remove_room(void);
 

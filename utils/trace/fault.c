@@ -106,17 +106,18 @@ static bool parse_kind(char *text, struct fault *fault)
 			fault->kind = kinds[i].kind;
 			return true;
 		}
+	if (strncmp(text, "short=", 6) == 0) {
+		fault->kind = SHORT;
+		text += 6;
+		return parse_number(&text, &fault->size) && *text == '\0';
+	}
 	for (int error = 1; error < ERRNO_MAX; error++)
 		if (error_name(error) && strcmp(text, error_name(error)) == 0) {
 			fault->kind = FAILS;
 			fault->error = error;
 			return true;
 		}
-	if (strncmp(text, "short=", 6) != 0)
-		return false;
-	fault->kind = SHORT;
-	text += 6;
-	return parse_number(&text, &fault->size) && *text == '\0';
+	return false;
 }
 
 static bool names_a_call(const char *name)
