@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
- * warnings.c - of a program that has passed: what it has left behind. The end of the process cleans up, but
+ * warnings.c - of a program that has passed: what it has left behind, or undone. The end of the process cleans up, but
  * a program that runs on would run out of descriptors.
  */
 #include "explain/explain.h"
@@ -15,6 +15,30 @@ static void warn(struct side *side, int record, const char *what)
 	append(&text, " %s", what);
 	put_place(&text, side, record);
 	print_pair("warning", text.at);
+}
+
+/* The TODOs of a role that are as they were given; those of both roles are told once. */
+static void warn_of_open_steps(const struct situation *s, enum role role)
+{
+	static struct sources sources;
+	const struct source *own = &sources.submission, *skeleton = &sources.skeleton;
+
+	read_source(s->reference, true, &sources.skeleton);
+	read_source(s->submission, false, &sources.submission);
+	if (own->count != skeleton->count)
+		return;
+	for (size_t k = 0; k < skeleton->count; k++) {
+		const struct step *step = &skeleton->steps[k];
+		struct text text = {.len = 0};
+
+		if (own->steps[k].body != step->body || !step_is_of(s, step, role) ||
+		    (role == SENDER && step_is_of(s, step, RECEIVER)))
+			continue;
+		append(&text,
+		       "TODO %zu at %s.c:%d is as you got it: nothing has been done about it",
+		       k + 1, s->program, own->steps[k].line);
+		print_pair("warning", text.at);
+	}
 }
 
 void print_warnings(struct scene *scene)
@@ -48,5 +72,7 @@ void print_warnings(struct scene *scene)
 		}
 		if (side->children > 0)
 			warn(side, first_success(side, "fork"), "does not wait for its child");
+		if (*side->program->binary)
+			warn_of_open_steps(&scene->situation, (enum role)role);
 	}
 }
