@@ -248,6 +248,14 @@ compiled() {
 		kit_error 'the compiler was killed, or could not write' 'Is there enough memory, and room where TMPDIR is?'
 	fi
 	[ -n "${build_errors[$1]}" ] || build_errors[$1]="The compiler did not end in order: $state."
+	! is_utf16 "$base/src/$1.c" || build_errors[$1]='It is saved as UTF-16, which no compiler reads. Save it as UTF-8.'
+}
+
+# is_utf16 FILE: whether its first two bytes say so.
+is_utf16() {
+	local LC_ALL=C mark=''
+	IFS= read -rN 2 mark <"$1"
+	[[ $mark == $'\xff\xfe' || $mark == $'\xfe\xff' ]]
 }
 
 # lacked_means: whether the compiler says that of itself. What it says of a source begins with the source's name,

@@ -99,6 +99,25 @@ take_value() {
 	[[ $shard/$shards =~ ^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$ ]] || cannot "--shard needs K/N: $shard/$shards"
 }
 
+# check_tables: what is to be read at the end is looked at before anything is judged: a slip there must not cost
+# anybody points.
+check_tables() {
+	local table
+	for table in "$points" "$moodle" "$canvas" "$roster"; do
+		[ -z "$table" ] || [ -r "$table" ] || cannot "cannot read $table"
+	done
+	for checker in "$kit"/*/tests/checker.sh; do
+		"$checker" --list | sed "s,^,$(basename "${checker%/tests/checker.sh}")	,"
+	done | awk -F '\t' 'NR == FNR { known[$1, $2]; next }
+		{ sub(/^\357\273\277/, ""); sub(/\r$/, "") }
+		/^(#|$)/ { next }
+		NF != 4 || !(($1, $2) in known) || $3 !~ /^(-|receiver|sender|together)$/ || $4 !~ /^[0-9]+(\.[0-9]+)?$/ {
+			print "grade.sh: in line " FNR " of the points there is no test, or no number: " $0
+			bad = 1
+		}
+		END { exit bad }' - "$points" >&2 || cannot "$points cannot be used" 'A line is: TASK, TEST, PART, POINTS, a tab between them.'
+}
+
 # know_tasks: sets tasks, and programs_of and task_of, from what the checkers say of themselves.
 know_tasks() {
 	local checker task name program series title
@@ -135,12 +154,12 @@ open_class() {
 	if [ -f "$given" ]; then
 		class=$results/unpacked/class
 		rm -rf "$results/unpacked"
-		unpack "$given" "$class" 64 || cannot "$given cannot be unpacked" 'Is it a .zip or .tar.gz file, and is unzip installed?'
+		unpack "$given" "$class" $((unpacked_most * 64)) || cannot "$given cannot be unpacked" 'Is it a .zip or .tar.gz file, and is unzip installed?'
 	fi
 	[ -d "$class" ] || cannot "there is no directory or archive $given"
 	class=$(cd "$class" && pwd) || exit 2
 	# Some archives have one directory around everything.
-	mapfile -t entries < <(ls -A "$class")
+	mapfile -d '' entries < <(find "$class" -mindepth 1 -maxdepth 1 -not -name __MACOSX -not -name '.DS_Store' -printf '%P\0')
 	if [ "$class" = "$results/unpacked/class" ] && [ ${#entries[@]} -eq 1 ] && [ -d "$class/${entries[0]}" ] &&
 		[[ ! ${entries[0]} =~ $moodle_name ]]; then
 		class=$class/${entries[0]}
@@ -172,16 +191,21 @@ main() {
 	local judged=0 units_wanted
 	parse_options "$@"
 	know_tasks
+	check_tables
 	version=$(version)
 	open_results
 	work=$(mktemp -d) || cannot 'cannot make a temporary directory: set TMPDIR to another place'
 	trap 'rm -rf "$work"' EXIT
+	: >"$work/unreadable"
 	if [ ${#merged[@]} -eq 0 ]; then
 		open_class
 		rm -rf "$results/unpacked/students"
 		read_class "$layout" "$class" "$results/unpacked/students"
 		printf '%s: layout %s, %d students, tasks: %s\n' "$given" "$layout" ${#students[@]} "${tasks[*]}" >&2
+		tell_nobodys
 		! "$dry" || { tell_files; exit 0; }
+		[ ${#unreadable[@]} -eq 0 ] || printf '%s cannot be unpacked\n' "${unreadable[@]/$'\t'/$'\t-\t'}" >"$work/unreadable"
+		keep unreadable.txt <"$work/unreadable"
 		hash_sources
 		read_journal "$results/journal"
 		check_jail

@@ -5,7 +5,8 @@
 #	awk -v platform=moodle|canvas -v totals=FILE [-v column=TITLE] -f csv.awk -f fill.awk TABLE
 #
 # totals: "ID<tab>POINTS<tab>MAX<tab>FEEDBACK" in each line. Moodle is joined by the number in "Identifier"
-# ("Participant 123"), and its points are made to fit "Maximum Grade"; Canvas by "ID". What cannot be joined, in
+# ("Participant 123"), and its points are made to fit "Maximum Grade"; Canvas by "ID". Moodle's titles are in the
+# language of the site: its identifier comes first, and the maximum after the grade, whatever they are called. What cannot be joined, in
 # either direction, is told on standard error. Exit status 1: the table is not one of that platform.
 
 BEGIN { sorted = "LC_ALL=C sort >&2" }
@@ -32,8 +33,14 @@ function find_columns(    k) {
 		if (cell[k] == "Maximum Grade") most_at = k
 		if (cell[k] == "Feedback comments") feedback_at = k
 	}
-	if (!id_at || !grade_at)
-		fail("there is no column " (id_at ? (column == "" ? "for the grade" : column) : platform == "moodle" ? "Identifier" : "ID"))
+	if (platform == "moodle" && !id_at)
+		id_at = 1
+	if (platform == "moodle" && !most_at)
+		most_at = grade_at + 1
+	if (!id_at)
+		fail("there is no column ID")
+	if (!grade_at)
+		fail("there is no column " (column == "" ? "for the grade: name it with --column" : column))
 }
 
 function fail(what) {
@@ -47,7 +54,8 @@ function row(    id, grade) {
 		find_columns()
 	} else if (cells >= grade_at && cell[1] !~ /Points Possible/) {
 		id = cell[id_at]
-		sub(/^.* /, "", id)
+		if (platform == "moodle")
+			sub(/^.*[^0-9]/, "", id)
 		if (id in points) {
 			grade = points[id]
 			if (most_at && cell[most_at] + 0 > 0 && most[id] > 0)

@@ -52,8 +52,9 @@ tabulate() {
 
 # tell_unjudged: who was not judged, and why; and who of the roster is not there.
 tell_unjudged() {
-	find "$results/students" -name '*.unjudged' -print0 | sort -z | xargs -0 cat -- 2>/dev/null
-	[ -z "$roster" ] || awk -F '\t' 'NR == FNR { there[$2]; there[$3]; there[$1]; next }
+	find "$results/students" -name '*.unjudged' -print0 | sort -z | xargs -0r cat --
+	sort -u "$results/unreadable.txt"
+	[ -z "$roster" ] || awk -F '\t' '{ sub(/^\357\273\277/, ""); sub(/\r$/, "") } NR == FNR { there[$2]; there[$3]; there[$1]; next }
 		$1 != "" && !($1 in there) { print $1 "\t-\tis on the roster, and handed in nothing" }' "$results/students.tsv" "$roster"
 }
 
@@ -71,10 +72,12 @@ merge_results() {
 	local other
 	for other; do
 		[ -d "$other/students" ] || cannot "there are no results in $other"
-		if ! cp -R "$other/students/." "$results/students/" || ! cat "$other/journal" >>"$results/journal"; then
+		if ! cp -R "$other/students/." "$results/students/" || ! cat "$other/journal" >>"$results/journal" ||
+			! cat "$other/unreadable.txt" >>"$work/unreadable"; then
 			cannot "cannot copy the results of $other"
 		fi
 	done
+	keep unreadable.txt <"$work/unreadable"
 }
 
 # write_feedback: STUDENT/report.txt and report.html of those whose results have changed since the last time; and

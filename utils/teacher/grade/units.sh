@@ -81,7 +81,7 @@ heading() {
 	note lines upload "${upload_of[$1]}"
 	note lines late "${late_of[$1]}"
 	for program in ${programs_of[$2]}; do
-		[ -z "${file_of[$1/$program]-}" ] || note lines from "$program ${file_of[$1/$program]#"$class/"}"
+		[ -z "${file_of[$1/$program]-}" ] || note lines from "$program ${rest_of[$1/$program]}"
 	done
 	note lines others "${other_of[$1]-}"
 	note lines fingerprint "$3"
