@@ -11,7 +11,7 @@ TASKS := $(shell utils/student/sources.sh --tasks)
 
 QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 
-.PHONY: all check robust report trace watch run doctor clean reset help update
+.PHONY: all check robust report hint trace watch run doctor clean reset help update
 
 # The skeletons that are missing, then how far the student has come.
 all:
@@ -32,7 +32,7 @@ trace: $(TASKS:%=trace-%)
 
 report: $(TASKS:%=report-%)
 
-watch run:
+watch run hint:
 	@echo 'make $@ is for one task: make -C TASK $@, TASK being one of $(TASKS)' >&2; exit 2
 
 doctor:

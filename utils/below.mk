@@ -5,6 +5,6 @@
 
 UP ?= ..
 
-.PHONY: all check robust report trace watch run reset doctor clean help
-all check robust report trace watch run reset doctor clean help:
+.PHONY: all check robust report hint trace watch run reset doctor clean help
+all check robust report hint trace watch run reset doctor clean help:
 	@$(MAKE) --no-print-directory -C $(UP) $@

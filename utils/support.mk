@@ -25,7 +25,7 @@ build/Makefile:
 clean:
 	rm -f $(PROGRAMS) build/Makefile build/report.html
 
-check robust report trace watch run reset doctor help:
+check robust hint report trace watch run reset doctor help:
 	@$(MAKE) --no-print-directory -C .. $@
 
-.PHONY: all clean check robust report trace watch run reset doctor help
+.PHONY: all clean check robust hint report trace watch run reset doctor help

@@ -15,7 +15,7 @@ QUIET := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 # Not notdir: a path with spaces is several words for make.
 TASK := $(lastword $(subst /, ,$(CURDIR)))
 
-.PHONY: all check robust report trace watch run doctor clean reset help
+.PHONY: all check robust report hint trace watch run doctor clean reset help
 
 # Without prerequisites, a rule runs only when its file is missing: whatever make or its user does,
 # a file in support/ is never written again.
@@ -32,9 +32,9 @@ support/Makefile:
 	@$(UTILS)/student/skeleton.sh $(UTILS)/support.mk $@
 
 # DIR: the directory with the sources to be checked, seen from the task; by default support/. ONLY: the name
-# of a test. PROGRAM: for make run. Only from the command line: variables of these names in the environment
-# mean something else.
-$(foreach name,DIR ONLY PROGRAM,$(if $(filter command line,$(origin $(name))),,$(eval $(name) :=)))
+# of a test; ALL: every failure in full, on a terminal, too. PROGRAM, TODO: for make run and hint. Only from the
+# command line: variables of these names in the environment mean something else.
+$(foreach name,DIR ONLY ALL PROGRAM TODO,$(if $(filter command line,$(origin $(name))),,$(eval $(name) :=)))
 
 check:
 	@$(UTILS)/student/check.sh $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
@@ -48,6 +48,10 @@ report:
 
 trace:
 	@tests/checker.sh --trace $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
+
+# A hint to the TODO that comes next; each call tells more.
+hint: $(SKELETONS)
+	@$(UTILS)/student/hint.sh '$(PROGRAM)' '$(TODO)'
 
 watch: $(SKELETONS)
 	@$(UTILS)/student/watch.sh tests/checker.sh $(if $(DIR),"$(DIR)",support)

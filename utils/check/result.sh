@@ -4,7 +4,8 @@
 # result.sh - the result of a run, written once, and read by the reports in ../reports. It is sourced.
 #
 # A result is a record (see finding.sh) in blocks, with an empty line between them. The first block is about
-# the run: task version seed tests (how many) sources (their checksum). Each further one is a test:
+# the run: task version seed tests (how many) sources (their checksum) hints (those of make hint that were
+# used, see ../student/hint.sh). Each further one is a test:
 #
 #	test name, number, title, program, status (passed failed missing uncompiled unjudged)
 #	blank		yes: a group of tests begins
@@ -21,7 +22,7 @@
 #
 # or, where it could not be graded, bail: why. (*: may be repeated)
 
-: "${task=}" "${seed=}"	# set by whoever sources this
+: "${task=}" "${seed=}" "${submission=}"	# set by whoever sources this
 
 # shellcheck source=run.sh
 declare -F begin_run >/dev/null || . "${BASH_SOURCE[0]%/*}/run.sh"
@@ -42,8 +43,28 @@ begin_result() {
 	note head tests "$1"
 	if is_kept; then
 		note head version "$(version)"
+		tell_hints
 	fi
 	[ "$format" = text ] || report 0 ''	# that has no heading
+}
+
+# tell_hints: append to head which hints were used, if that lies beside the sources.
+tell_hints() {
+	local log=$submission/hints.log used
+	[ -f "$log" ] && [ ! -L "$log" ] || return 0
+	used=$(head -c 65536 -- "$log" 2>/dev/null | tr -d '\0' | awk -F '\t' '
+		NF == 4 && $2 ~ /^[a-z_0-9]+\.c$/ && $3 ~ /^TODO [0-9]+$/ && $4 ~ /^hint [123] of 3$/ {
+			todo = $2 " " $3
+			if (!(todo in most))
+				order[++n] = todo
+			most[todo] = substr($4, 6, 1)
+		}
+		END {
+			for (k = 1; k <= n; k++)
+				printf "%s%s: %s", (k == 1 ? "" : ", "), order[k], most[order[k]]
+		}
+	')
+	[ -z "$used" ] || note head hints "$used"
 }
 
 # is_kept: somebody wants the result as a whole.

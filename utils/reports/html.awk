@@ -13,6 +13,8 @@ function heading() {
 		print "<h1>" html(utf8(head["name"] == "" ? "IPC lab" : head["name"])) "</h1>"
 	}
 	print "<h2>" html(head["task"]) "</h2>"
+	if (head["hints"] != "")
+		print "<p class=\"soft\">Hints used: " html(plain(head["hints"])) ".</p>"
 	if (head["others"] != "")
 		other = html(utf8(head["others"]))
 }

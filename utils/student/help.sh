@@ -15,6 +15,8 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
   make trace            run it, and show what the two programs have called, side by side
   make report           write what check finds as a page for a browser, with your source and
                         a picture of the calls; the name of the file is printed
+  make hint             a hint to the TODO that comes next, and more with each call (in a task's
+                        directory); TODO=N, PROGRAM=NAME: another one
   make robust           see how your programs do in rough weather: calls fail, names are
                         taken, the other side leaves
   make run              start both sides of a program in this terminal; PROGRAM=NAME

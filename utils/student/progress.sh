@@ -20,13 +20,14 @@ programs_of() {
 	"$kit/$1/tests/checker.sh" --list | awk -F '\t' -v series="$2" '$3 == series && !seen[$2]++ { print $2 }'
 }
 
-# look_at TASK SERIES: sets all and finished to the numbers of its TODOs and of those that are done; files
-# to the names of the sources; open to the first TODO that is not, as "TODO N in FILE:LINE", or to nothing.
+# look_at TASK SERIES [PROGRAM]: sets all and finished to the numbers of its TODOs and of those that are done;
+# files to the names of the sources; open to the first TODO that is not, as "TODO N in FILE:LINE", or to nothing.
 look_at() {
 	local program file number state line
 	all=0 finished=0 open='' files=()
 	sources_of "$1"
 	while read -r program; do
+		[ "${3:-$program}" = "$program" ] || continue
 		file=$kit/$1/support/$program.c
 		files+=("$program.c")
 		[ -s "$file" ] || file=/dev/null

@@ -53,6 +53,15 @@ turn() { LC_ALL=C tr '!-~' 'P-~!-O'; }
 # turned_back FILE: print the source of a reference as the compiler is to have it.
 turned_back() { printf '#line 1 "%s.c"\n' "${1##*/}" && turn <"$1"; }
 
+# hints_of PROGRAM: print its hints (see hint.awk), or nothing. In a handout they are turned, as the references are.
+hints_of() {
+	if [ -e "$kit/utils/hints/$1" ]; then
+		turn <"$kit/utils/hints/$1"
+	else
+		cat "$kit"/*/solution/"$1.hints" 2>/dev/null
+	fi
+}
+
 # tasks_of_kit: prints the tasks, in the order of the readings; a new one comes last.
 tasks_of_kit() {
 	local task order=" named-pipes unix-socket network-socket receive-challenges "

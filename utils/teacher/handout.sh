@@ -12,7 +12,7 @@
 #
 # Each program with a step travels as its reference, too, turned (see sources.sh), in utils/reference/:
 # checkers need one as the other side, and to find out which step of a program is wrong. --without leaves
-# those of a task out. The checkers of the handout are run on the solutions: what does not pass is not
+# those of a task out. The hints travel turned, too. The checkers of the handout are run on the solutions: what does not pass is not
 # handed out. Environment: CC. Exit status: 0 written, 1 not written.
 set -u
 export LC_ALL=C
@@ -116,6 +116,9 @@ hand_out() {
 		# What has no step is given, and its skeleton is the whole program.
 		if [[ " ${without[*]-} " != *" $1 "* ]] && grep -q '^[[:space:]]*/// STEP: ' "$source"; then
 			turn <"$source" >"$tree/utils/reference/$program" || exit 1
+		fi
+		if [ -e "${source%.c}.hints" ]; then
+			mkdir -p "$tree/utils/hints" && turn <"${source%.c}.hints" >"$tree/utils/hints/$program" || exit 1
 		fi
 	done
 }

@@ -234,6 +234,12 @@ references_travel() {
 }
 claim 'the references of all programs travel; those of a task stay here, if so told' references_travel
 
+hints_travel() {
+	student lab && exits 0 make -s -C lab/unix-socket hint && contains "$output" 'TODO 1: Check that' &&
+		exits 0 make -s -C lab/unix-socket hint && contains "$output" 'access()' && lacks "$(cat lab/utils/hints/*)" 'access()'
+}
+claim 'make hint works there, and no hint can be read by accident' hints_travel
+
 knows_its_version() {
 	! "$with_git" || equals "$(git_here -C "$kit" describe --always --abbrev=12)" "$(<"$handout/utils/VERSION")"
 }

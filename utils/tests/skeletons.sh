@@ -115,6 +115,59 @@ solutions_are_hidden() {
 }
 claim "no skeleton holds a line of its solution's steps" solutions_are_hidden
 
+# What a hint says has to be true of the step, and leave something to do.
+hints_are_true() {
+	local file
+	for file in "${solutions[@]}"; do
+		grep -q '/// STEP: ' "$KIT/$file" || continue
+		awk '
+			function squeeze(text) { gsub(/[ \t]+/, "", text); return text }
+			function complain(what) { print FILENAME ": TODO " n ": " what; bad = 1 }
+			FNR == 1 { files++; n = 0 }
+			files == 1 && /^[ \t]*\/\/\/ STEP: / { n = ++steps; heading = 1; sub(/.*STEP: /, ""); text[n] = $0; next }
+			files == 1 && /^[ \t]*\/\/\/ END/ { n = 0 }
+			files == 1 && n && /^[ \t]*\/\/\// { if (heading && !/\/\/\/ \|/) { sub(/^[ \t]*\/\/\//, ""); text[n] = text[n] $0 }; next }
+			files == 1 && n { heading = 0; code[n] = code[n] squeeze($0) "\n" }
+			files == 2 && /^TODO / {
+				n++
+				title = $0
+				sub(/^TODO [0-9]+: /, "", title)
+				sub(/\.$/, "", title)
+				if ($2 != n ":" || index(text[n], title) != 1)
+					complain("the step begins with: " text[n])
+			}
+			files == 2 && /^[?>_]/ {
+				mark = $1
+				has[n, mark] = 1
+				line = substr($0, 3)
+				if (mark == "_")
+					hints[n] = hints[n] squeeze(line) "\n"
+				while (mark == ">" && match(line, /[a-z_0-9]+\(/)) {
+					if (index(code[n], substr(line, RSTART, RLENGTH)))
+						named[n] = 1
+					line = substr(line, RSTART + RLENGTH)
+				}
+			}
+			END {
+				for (n = 1; n <= steps; n++) {
+					if (!has[n, "?"] || !has[n, ">"] || !has[n, "_"])
+						complain("a question, a call or a shape is missing")
+					if (!named[n])
+						complain("no call of the hint is in the solution")
+					count = split(code[n], line_of, "\n")
+					for (k = 1; k <= count; k++) {
+						word = line_of[k]
+						gsub(/while|break|continue|else|if|return/, "", word)
+						if (word ~ /[A-Za-z]/ && index(hints[n], line_of[k]))
+							complain("a line of the solution is in a hint: " line_of[k])
+					}
+				}
+				exit bad || !steps || files != 2
+			}' "$KIT/$file" "$KIT/${file%.c}.hints" || return
+	done
+}
+claim "each TODO has three hints, which fit it and have no line of its solution" hints_are_true
+
 # compile_half COMPILER HALF - every second of all skeletons and solutions, beginning with 0 or 1.
 compile_half() {
 	local file i how files=() flags=(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)

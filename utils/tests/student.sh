@@ -72,6 +72,28 @@ both_sides_run() {
 		exits 0 make -s -C "$kit/receive-challenges" run PROGRAM=receive_unix_socket && contains "$output" 'receiver | Flag is: '
 }
 
+# hinted TODO LEVEL: make hint is about this TODO, and tells that much.
+hinted() {
+	exits 0 make -s -C "$task/support" hint && contains "$output" ", TODO $1: " &&
+		equals "$2" "$(grep -c '^[A-Z][a-z ,]*:$' <<<"$output")" 'hints'
+}
+
+# The first that is open; or the first that is wrong, which is found by a check.
+hints_come_in_steps() {
+	local log=$task/support/hints.log
+	student 3 && rm -f "$log" && hinted 4 1 && lacks "$output" 'read() returns' && hinted 4 2 && contains "$output" 'man 2' &&
+		hinted 4 3 && contains "$output" '____' && hinted 4 3 && equals 4 "$(grep -c $'\tnamed_pipe.c\tTODO 4\thint [123] of 3$' "$log")" &&
+		exits 1 "$task/tests/checker.sh" --result result && contains "$(cat result)" $'hints\tnamed_pipe.c TODO 4: 3' &&
+		exits 0 make -s -C "$task" report && contains "$(cat "$task/support/build/report.html")" 'Hints used: named_pipe.c TODO 4: 3.' &&
+		exits 0 make -s -C "$task" hint TODO=2 && contains "$output" ', TODO 2: ' && contains "$output" 'hint 1 of 3' || return
+	student 4 && touch -d '1 hour' "$task/support/named_pipe.c" && hinted 5 1 && student 8 &&
+		exits 0 make -s -C "$task" hint && contains "$output" 'No hint is needed' &&
+		sed -i 's/write_all(fd/write_all(1/' "$task/support/named_pipe.c" && touch -d '2 hours' "$task/support/named_pipe.c" && hinted 7 1 &&
+		echo 'nonsense' >>"$task/support/named_pipe.c" && touch -d '3 hours' "$task/support/named_pipe.c" &&
+		exits 2 make -s -C "$task" hint && contains "$errors" 'named_pipe.c does not compile' &&
+		exits 2 make -s -C "$task" hint TODO=9 && contains "$errors" 'no hint to TODO 9' && rm "$log"
+}
+
 # noticed TEXT: make check names this mistake.
 noticed() { exits 2 make -s -C "$task" check && contains "$errors" "Look at this: $1"; }
 
@@ -146,6 +168,7 @@ claim 'make check and make tell the progress' progress_is_told
 claim 'make says what it has made, and where the work is' make_says_where_the_work_is
 claim 'check and trace work in the task, support/, support/build/ and tests/' works_where_students_sit
 claim 'make run starts both sides in one terminal' both_sides_run
+claim 'make hint tells a little more each time, about the TODO that comes next' hints_come_in_steps
 claim 'make report writes a page' a_report_is_a_page
 claim 'mistakes beside the program are noticed' mistakes_beside_the_program_are_noticed
 claim 'a terminal gets colours and lines of its width, a file does not' a_terminal_has_colours
