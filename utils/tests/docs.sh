@@ -11,7 +11,7 @@ run_in_a_copy() {
 }
 
 readmes=()
-[ "$KIT_TASKS" != "$all_tasks" ] || readmes+=("$KIT/README.md" "$KIT/utils/README.md")
+[ "$KIT_TASKS" != "$all_tasks" ] || readmes+=("$KIT/README.md" "$KIT/utils/README.md" "$KIT/utils/teacher/README.md")
 for task in $KIT_TASKS; do
 	readmes+=("$KIT/$task/README.md")
 done
