@@ -295,21 +295,22 @@ decoy() {
 
 # succeed: the scene is the one that a test is about, and it went well: note what may be told of it.
 succeed() {
-	local role entry kind=pipe where=./send_fd_14
+	local role entry='' kind=pipe where=./send_fd_14
 	[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
 	for role in "${!calls[@]}"; do
 		[ "${whose[$role]}" = yours ] || continue
-		entry=''
-		note entry program "$program"
-		note entry kind "$kind"
-		note entry where "$where"
 		note entry "whose.$role" yours
 		note entry "binary.$role" "$base/${running[$role]}"
 		note entry "record.$role" "${calls[$role]}"
-		[ -z "${roles[$program]-}" ] || note entry by-turns yes
 		[ -z "${roles[$program]-}" ] || note entry "called.$role" "$program"
+	done
+	[ -z "$entry" ] || {
+		note entry program "$program"
+		note entry kind "$kind"
+		note entry where "$where"
+		[ -z "${roles[$program]-}" ] || note entry by-turns yes
 		note entry block "${#blocks[@]}"
 		finished+=("$entry")
-	done
+	}
 	tell_scene
 }

@@ -388,8 +388,8 @@ int main(int argc, char *argv[])
 			continue;
 		if (!read_situation(argv[2], &scene.situation) || !set_up(&scene))
 			return EXIT_FAILURE;
-		for (int role = 0; role < ROLES && modes[k].lines; role++)
-			find_lines(&scene.side[role]);
+		if (modes[k].lines)
+			want_lines();
 		find_facts(&scene);
 		modes[k].run(&scene);
 		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -340,9 +340,9 @@ const char *function_at(const struct situation *situation, const struct source *
 
 /* --- lines.c ----------------------------------------------------------------------------------------- */
 
-/* Asks addr2line for the lines behind the callers of all records, where it is installed. Of a program of
- * ours there is no binary: its lines are not for the student. */
-void find_lines(struct side *side);
+/* From now on addr2line is asked, where it is installed, as soon as a line is to be told. Of a program of ours
+ * there is no binary: its lines are not for the student. */
+void want_lines(void);
 /* Where a call was made, "FILE:LINE"; "" if that is not known. In the submission's own source, if any of
  * its callers is there. */
 const char *place_of(const struct side *side, int record);

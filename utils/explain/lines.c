@@ -10,8 +10,16 @@
 
 #define ADDRESSES_MAX 400
 
+static bool wanted;
+
+void want_lines(void)
+{
+	wanted = true;
+}
+
 /* What is known of the addresses of a side; the text stays in memory. */
 static struct lines {
+	bool known;
 	size_t count;
 	unsigned long address[ADDRESSES_MAX];
 	const char *line[ADDRESSES_MAX];
@@ -71,14 +79,15 @@ static const char *tidy(char *line)
 	return *line == '?' || !colon || colon[1] == '?' || colon[1] == '0' ? "" : line;
 }
 
-void find_lines(struct side *side)
+/* Asks addr2line for the lines behind the callers of all records. */
+static void find_lines(const struct side *side, struct lines *lines)
 {
-	struct lines *lines = &found[side->role];
 	char path[32], *text, *line;
 	size_t len;
 	pid_t pid;
 	int from;
 
+	lines->known = true;
 	for (size_t i = 0; i < side->records; i++)
 		for (int k = 0; k < side->record[i].callers_count && !side->foreign[i]; k++)
 			remember(lines, side->record[i].callers[k]);
@@ -97,8 +106,10 @@ void find_lines(struct side *side)
 
 static const char *line_of(const struct side *side, unsigned long address)
 {
-	const struct lines *lines = &found[side->role];
+	struct lines *lines = &found[side->role];
 
+	if (wanted && !lines->known)
+		find_lines(side, lines);
 	for (size_t k = 0; k < lines->count; k++)
 		if (lines->address[k] == address)
 			return lines->line[k];
