@@ -19,7 +19,7 @@ headers=(utils.h ipc.h sockaddr_un.h sockaddr_in.h flag.h)
 # find_compiler: set the array cc to the compiler and its options, and kit_build to the place of what it
 # makes of the kit's own programs.
 find_compiler() {
-	local candidate
+	local candidate version=''
 	read -ra cc <<<"${CC-}"
 	if [ ${#cc[@]} -eq 0 ]; then
 		for candidate in gcc cc clang; do
@@ -28,7 +28,10 @@ find_compiler() {
 	fi
 	[ ${#cc[@]} -gt 0 ] || kit_trouble no-compiler gcc
 	command -v "${cc[0]}" >/dev/null || kit_trouble no-compiler "${cc[0]}"
-	kit_build="${cc[*]##*/}"
+	# The files of a handout have the time of its commit: unpacked over an older one, they may be older than what
+	# was made of that one's.
+	[ ! -e "$kit/utils/VERSION" ] || read -r version <"$kit/utils/VERSION"
+	kit_build=${cc[*]##*/}${version:+-$version}
 	kit_build=$kit/utils/build/$MACHTYPE/${kit_build//[!a-zA-Z0-9]/_}
 }
 

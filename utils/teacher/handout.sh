@@ -163,6 +163,10 @@ done
 # What has been compiled from the same files serves these checks, too; not the references.
 if [ -d "$kit/utils/build/$MACHTYPE" ]; then
 	mkdir "$tree/utils/build" && cp -rp "$kit/utils/build/$MACHTYPE" "$tree/utils/build" || exit 1
+	read -r version <"$tree/utils/VERSION"
+	for built in "$tree/utils/build/$MACHTYPE"/*; do
+		mv "$built" "${built}_${version//[!a-zA-Z0-9]/_}" || exit 1
+	done
 	for source in "$work"/solutions/*/*.c; do
 		rm -f "$tree/utils/build/$MACHTYPE"/*/"$(basename "$source" .c)"
 	done

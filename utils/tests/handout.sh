@@ -410,6 +410,12 @@ update_leaves_conflicts() {
 		exits 1 mine/utils/student/update.sh new.tar.gz &&
 		same_file before.c "$program" && same_file new/ipc-lab/utils/skeletons/named-pipes/named_pipe.c "$program.new"
 }
+# The files of an archive may be older than the programs that have been made meanwhile.
+unpacked_over_the_old() {
+	next_handout && sed -i '1s/.*/#error "this is the new one"/' new/ipc-lab/utils/supervise/supervise.c &&
+		touch -d '2000-01-01' new/ipc-lab/utils/supervise/supervise.c && tar -C new -czf new.tar.gz ipc-lab && mv mine ipc-lab &&
+		tar -xzf new.tar.gz && exits 2 ipc-lab/named-pipes/tests/checker.sh && contains "$errors" 'this is the new one'
+}
 update_is_for_handouts() { exits 2 "$kit/utils/student/update.sh" nothing && contains "$errors" 'this is not a handout'; }
 if "$with_git" || command -v diff3 >/dev/null; then
 	claim 'make update takes over what is new, and loses nothing' update_loses_nothing
@@ -417,6 +423,7 @@ else
 	skip 'make update takes over what is new, and loses nothing' 'neither git nor diff3 is here'
 fi
 claim 'make update leaves alone what both have changed' update_leaves_conflicts
+claim 'a handout unpacked over an older one does not use what that one has made' unpacked_over_the_old
 claim 'make update is for handouts' update_is_for_handouts
 
 finish
