@@ -298,6 +298,7 @@ unrecorded() {
 # can_judge: nothing but the submission can have been the reason of a failure.
 can_judge() {
 	ask reset
+	claim_ports
 	has_space || cannot_write
 }
 

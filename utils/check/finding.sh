@@ -217,6 +217,7 @@ refuse() {
 	# shellcheck disable=SC2034	# note writes to it by its name
 	finding=''
 	situation _scene "$1"
+	ours_can "$_scene"
 	note finding situation "$_scene"
 	note finding check "$1"
 	note finding headline "$headline"
@@ -227,6 +228,25 @@ refuse() {
 		note finding got "${printed:0:2000}"
 	}
 	return 1
+}
+
+# ours_can SCENE: no program of ours has failed for want of what this machine gives to all, and none was killed by
+# what a program in a jail cannot have sent it. Else it is nobody's fault that is judged here: the run ends.
+ours_can() {
+	local role state error
+	local lacks=': (No space left on device|Disk quota exceeded|Cannot allocate memory|Input/output error|Too many open files'
+	lacks+='|No buffer space available|Network is .*)$'
+	for role in "${!whose[@]}"; do
+		[ "${whose[$role]}" = ours ] || continue
+		field state "$1" "state.$role"
+		field error "$1" "errors.$role"
+		if [[ $state == killed* ]] && ask promises && [[ $answer != *jail* ]]; then
+			error="it was killed by signal ${state#killed }"
+		elif [[ $state != exited\ [1-9]* || ! $error =~ $lacks ]]; then
+			continue
+		fi
+		kit_error "our ${running[$role]#peer:} could not do its work: $error" 'Mend that, and check again.'
+	done
 }
 
 # refuse_plainly CHECK HEADLINE: the headline says it all, and the calls of this scene do not show it.

@@ -239,6 +239,40 @@ a_busy_port_is_not_the_students_fault() {
 	return "$status"
 }
 
+# A stranger takes the port in the middle: here he waits until the submission listens at another one, and that goes
+# on when he has come.
+a_stranger_in_the_middle() {
+	local stranger status
+	mkdir mine && sed '/^static void receiver_loop/,/^}/s,^\trc = bind(,\
+		int other = socket(AF_INET\, SOCK_STREAM\, 0)\, n = 0;\
+		char line[4096];\
+		FILE *table = fopen("/proc/net/udp"\, "r");\
+		DIE(listen(other\, 1) < 0 || !table\, "listen");\
+		for (; !strstr(line\, ":1388 "); rewind(table)\, line[n] = 0)\
+			n = (int)fread(line\, 1\, sizeof(line) - 1\, table);\
+&,' "$kit/network-socket/solution/udp_socket.c" >mine/udp_socket.c || return
+	(
+		until grep -q ' 0A ' /proc/net/tcp; do
+			read -r -t 0.01 <> <(:)
+		done
+		exec "$work/udp_socket" </dev/null >/dev/null
+	) &
+	stranger=$!
+	exits 2 "$kit/network-socket/tests/checker.sh" --only udp-state mine && contains "$errors" 'in use by' &&
+		contains "$errors" udp_socket
+	status=$?
+	kill "$stranger"
+	return "$status"
+}
+
+# A side of ours that cannot do its work, here as its disk is full, is not the student's fault either.
+our_side_fails() {
+	cp -a "$kit" kit && sed -i '/^static void sender_loop/,/^}/s,DIE(fd < 0\, "open"),errno = ENOSPC; DIE(true\, "open"),' \
+		kit/named-pipes/solution/named_pipe.c &&
+		exits 2 kit/named-pipes/tests/checker.sh "$kit/named-pipes/solution" &&
+		contains "$errors" 'our named_pipe could not do its work: ' && contains "$errors" ': open: No space left on device'
+}
+
 # Nothing is left: no file, and no process but the test's own; also when it is interrupted.
 nothing_is_left() {
 	mkdir tmp && passes "$1" env TMPDIR="$PWD/tmp" && equals '' "$(ls -A tmp)" &&
@@ -428,7 +462,7 @@ in_shared_network() {
 		skip "$1" 'the kernel grants no user namespaces'
 	fi
 }
-export -f a_busy_port_is_not_the_students_fault two_at_once exits equals contains lacks same_file
+export -f a_stranger_in_the_middle a_busy_port_is_not_the_students_fault two_at_once exits equals contains lacks same_file
 export kit work lib_work
 for task in $KIT_TASKS; do
 	in_shared_network "$task: two at once in one network" two_at_once_in_one_network "$task"
@@ -439,5 +473,9 @@ for busy in 'network-socket tcp_socket' 'network-socket udp_socket' 'receive-cha
 	in_shared_network "${busy[1]} of a stranger on port ${busy[2]}: status 2, and who it is" \
 		"$work/shared_network" bash -c 'a_busy_port_is_not_the_students_fault "$@"' - "${busy[@]}"
 done
+[[ " $KIT_TASKS " != *" network-socket "* ]] ||
+	in_shared_network "a stranger on the port in the middle: status 2, and who it is" \
+		"$work/shared_network" bash -c a_stranger_in_the_middle
+[[ " $KIT_TASKS " != *" named-pipes "* ]] || claim "a side of ours that fails at its own work: status 2" our_side_fails
 
 finish
