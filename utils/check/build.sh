@@ -60,19 +60,28 @@ place() {
 }
 
 # provide NAME SOURCE... [OPTION]...: compile a program of the kit, unless that has been done, its sources
-# all at once. Set path to it, or to nothing if it cannot be compiled.
+# all at once. Set path to it, or to nothing if it cannot be compiled. is_provided NAME: set path to it, if it
+# was provided in this run: sources are looked at once.
+declare -A provided=()
+is_provided() {
+	path=${provided[$1]-}
+	[ -n "$path" ]
+}
 provide() {
 	local name=$1 word sources=() options=()
+	! is_provided "$1" || return 0
 	shift
 	for word; do
 		if [[ $word == -* ]]; then options+=("$word"); else sources+=("$word"); fi
 	done
 	path=$kit_build/$name
 	[ -x "$path" ] || path=$own_build/$name
-	! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h || return 0
-	place "$name"
-	compile_ours "$path.$BASHPID" || path=''
-	rm -rf "$path.$BASHPID" "$path.$BASHPID.o"
+	if ! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h; then
+		place "$name"
+		compile_ours "$path.$BASHPID" || path=''
+		rm -rf "$path.$BASHPID" "$path.$BASHPID.o"
+	fi
+	provided[$name]=$path
 }
 
 # compile_ours NEW: the work of provide, in its words; what is turned (see sources.sh) the compiler gets
@@ -142,7 +151,7 @@ locate() {
 	case $1 in
 	my:*) path=$base/${1#my:} ;;
 	peer:*) require "${1#peer:}" "$kit/utils/${1#peer:}.c" ;;
-	*) reference_of "$1"; require "$1" "$source" ;;
+	*) is_provided "$1" || { reference_of "$1"; require "$1" "$source"; } ;;
 	esac
 }
 

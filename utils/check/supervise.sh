@@ -35,16 +35,17 @@ begin_supervise() {
 # hear: read a line from supervise into answer; status 1 at its end, 2 if there is none for too long. A
 # program that is not in a jail may have stopped it.
 hear() {
-	local part status end=$((SECONDS + patience))
-	answer=''
-	while [ "$SECONDS" -lt "$end" ]; do
-		IFS= read -r -t 2 part <&"$from_supervise"
+	local part status end
+	IFS= read -r -t 2 -u "$from_supervise" answer && return
+	status=$? end=$((SECONDS + patience - 2))
+	while [ "$status" -gt 128 ]; do
+		[ "$SECONDS" -lt "$end" ] || return 2
+		kill -s CONT "$supervise_pid" 2>/dev/null
+		IFS= read -r -t 2 -u "$from_supervise" part
 		status=$?
 		answer+=$part
-		[ "$status" -gt 128 ] || return "$status"
-		kill -s CONT "$supervise_pid" 2>/dev/null
 	done
-	return 2
+	return "$status"
 }
 
 # ask WORD...: make a request; sets answer to the reply.

@@ -25,13 +25,15 @@ reference_of() {
 
 # defined PROGRAM NAME: sets defined to what the program's source defines NAME as, without quotes.
 defined() {
-	local file word name
+	local file text
 	for file in "$kit"/utils/skeletons/*/"$1.c" "$kit"/*/solution/"$1.c"; do
 		[ -e "$file" ] || continue
-		while read -r word name defined; do
-			[ "$word $name" != "#define $2" ] || { defined=${defined//\"}; return; }
-		done <"$file"
+		IFS= read -r -d '' text <"$file" || true	# to its end
+		[[ $'\n'$text =~ $'\n#define'[[:blank:]]+"$2"[[:blank:]]+([^$'\n']*) ]] || continue
+		defined=${BASH_REMATCH[1]//\"}
+		return
 	done
+	# shellcheck disable=SC2034	# it is the caller's
 	defined=''
 	return 1
 }
