@@ -73,12 +73,14 @@ usage() {
 listing=false bonus=lab hurried=false robust=false
 only=()
 # parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests;
-# --until-failure (the tests after the first that fails are left out) and --deadline MS are for place.sh.
+# --until-failure (the tests after the first that fails are left out), --verdict-only (why is not told), --twin-of
+# FILE (it is what that program becomes with the reference's steps in place of those that are --open) and
+# --deadline MS are for place.sh.
 parse_options() {
 	local value wanted=text
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--only | --format | --result | --without | --deadline)
+		--only | --format | --result | --without | --deadline | --twin-of | --open)
 			[ $# -ge 2 ] || kit_error "$1 needs a value" 'checker.sh --help tells the options'
 			set -- "$1=$2" "${@:3}"
 			continue
@@ -91,6 +93,8 @@ parse_options() {
 			--result) result_file=$value ;;
 			--without) without+=("$value") ;;
 			--deadline) deadline_ms=$value ;;
+			--twin-of) twin_of=$value ;;
+			--open) twin_open=$value ;;
 			*) kit_error "no such option: $1" 'checker.sh --help tells the options' ;;
 			esac
 			;;
@@ -99,6 +103,7 @@ parse_options() {
 		--list) listing=true ;;
 		--quick) seeking=false ;;
 		--until-failure) hurried=true ;;
+		--verdict-only) verdict_only=yes ;;
 		--trace) tracing=true ;;
 		-v) verbose=true ;;
 		--version) version; exit 0 ;;
@@ -308,7 +313,7 @@ tell_failure() {
 	local text=${finding#situation$'\t'*$'\n'}
 	field told "$finding" situation
 	[[ $text == status$'\t'* ]] || note "$1" status failed
-	[ -z "$told" ] || { seek told; explain explain "$told" text; tell_twin text; }
+	[ -z "$told" ] || [ "$verdict_only" = yes ] || { seek told; explain explain "$told" text; tell_twin text; }
 	compiler_warning text
 	[ "${text#check$'\t'*$'\n'}" != "$last" ] || note "$1" same-as "$last_test"
 	last=${text#check$'\t'*$'\n'} last_test=$test
@@ -317,7 +322,7 @@ tell_failure() {
 
 # draw RECORD: append the calls of both sides, if that is wanted; of a failure, also for who keeps the result.
 draw() {
-	"$tracing" || { [ "$verdict" = failed ] && is_kept; } || return 0
+	"$tracing" || { [ "$verdict" = failed ] && [ "$verdict_only" = no ] && is_kept; } || return 0
 	[ -z "${missing_source[$program]-}${build_errors[$program]-}" ] || return 0
 	[ -n "$told" ] || tell_scene
 	[ -n "$told" ] || return 0

@@ -4,6 +4,7 @@
 # explain.sh - what explain (see explain.c) makes of a situation. It is sourced.
 
 : "${kit?}"	# set by whoever sources this
+twin_of=${twin_of-} twin_open=${twin_open-}	# see parse_options in checker.sh
 
 # shellcheck source=verbs.sh
 declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
@@ -25,7 +26,8 @@ begin_explain() {
 	[[ $source == *.c ]] || { turned_back "$source" >"$base/reference.$1.c" && source=$base/reference.$1.c; }
 	note scene hints "$kit/utils/explain/hints.txt"
 	note scene reference "$source"
-	note scene submission "$base/src/$name.c"
+	note scene submission "${twin_of:-$base/src/$name.c}"	# its lines have kept their numbers
+	[ -z "$twin_of" ] || { note scene trial.kind twin; note scene trial.open "$twin_open"; }
 	printf '%s' "$scene" >"$base/situation.$1"
 	ask start "$1" -t "$path" "$2" "$base/situation.$1"
 }

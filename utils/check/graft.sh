@@ -11,13 +11,15 @@
 # Whoever sources it defines how a variant is judged; several may be under way at once:
 #
 #	begin_variant KEY FILE SEED	start to judge the program FILE; SEED is 0, 1 or 2
-#	end_variant KEY			wait for it; sets verdict to passed, failed or uncompiled
+#	end_variant KEY			wait for it; sets verdict to passed, failed or uncompiled; may set suspect
+#					to the step that its failure looks like: this one is tried first
 
 graft_budget_ms=8000	# nothing is begun after this time
 graft_at_once=2		# variants under way
 
-# locate_mistake RESULT GRAFT REFERENCE STUDENT DIRECTORY: make the experiments, with variants in
-# DIRECTORY. GRAFT is the program (see graft.c). Sets in the associative array RESULT:
+# locate_mistake RESULT GRAFT REFERENCE STUDENT DIRECTORY [SUSPECT]: make the experiments, with variants in
+# DIRECTORY. GRAFT is the program (see graft.c); SUSPECT is the step that the failure looks like. Sets in the
+# associative array RESULT:
 #
 #	kind	twin-passes	what has been done is right as far as the tests see
 #		step		with the reference's step todo in place of lines the tests pass
@@ -32,11 +34,11 @@ graft_at_once=2		# variants under way
 #	done	with twin-passes, the steps that are done; with before, those before todo
 #	open	the steps that are open
 #	runs	how many variants were judged
-#	twin	VARIANT/SEED of the student's file with what is open completed, if it has failed
+#	twin	VARIANT/SEED of the student's file with what is open completed, if it was judged
 # shellcheck disable=SC2034	# the result is the caller's
 locate_mistake() {
 	local -n located=$1
-	local graft=$2 reference=$3 student=$4 directory=$5
+	local graft=$2 reference=$3 student=$4 directory=$5 suspect=${6-}
 	local usable=no why='' missing=0 changed=0 given=() added=() states=() places=()
 	local tried=() own=() open=() runs=0 started=${EPOCHREALTIME/./}
 	local -A verdicts=()
@@ -136,13 +138,14 @@ try_twin() {
 		verdicts[$twin/0]=failed
 		return 1
 	fi
+	located[twin]=$twin/0
 	if came_out passed "$twin/0"; then
 		[ ${#finished[@]} -eq 0 ] || conclude twin-passes "${open[0]}" ''
 		located[done]=${finished[*]}
 		return
 	fi
 	[ "${verdicts[$twin/0]}" = failed ] || return 0
-	located[kind]=twin-fails located[twin]=$twin/0
+	located[kind]='twin-fails'
 	return 1
 }
 
@@ -155,8 +158,25 @@ try_given() {
 }
 
 # shellcheck disable=SC2034	# see above
-# try_steps: search the first step with which the tests fail, and confirm it.
+# try_steps: take the step that is suspected, or search the first one with which the tests fail; confirm it.
 try_steps() {
+	try_suspect || search_steps
+}
+
+# shellcheck disable=SC2034	# see above
+try_suspect() {
+	local good bad k others=()
+	[[ -n $suspect && " ${own[*]} " == *" $suspect "* ]] || return
+	for k in "${own[@]}"; do
+		[ "$k" = "$suspect" ] || others+=("$k")
+	done
+	variant good ${others[@]+"${others[@]}"}
+	variant bad "${own[@]}"
+	came_out passed "$good/0" && confirm step "$suspect" "$good" "$bad"
+}
+
+# shellcheck disable=SC2034	# see above
+search_steps() {
 	local low=0 high=${#own[@]} middle good bad k
 	# With the first low of the steps the tests pass, or low is 0; with the first high they fail.
 	while [ $((high - low)) -gt 1 ]; do

@@ -4,7 +4,7 @@
 # place.sh - after a failure, look for the place of the mistake by experiment (see graft.sh). It is sourced
 # by the checker. Each variant of the student's file is judged by a checker of its own.
 
-: "${base=}" "${kit=}" "${task=}" "${program=}" "${seed=}" "${bonus=}" "${deadline_ms=}" "${network=}" "${answer=}"
+: "${open=}" "${base=}" "${kit=}" "${task=}" "${program=}" "${seed=}" "${bonus=}" "${deadline_ms=}" "${network=}" "${answer=}"
 [[ -v tests && -v programs && -v series ]] || declare -a tests=() programs=() series=()
 
 # shellcheck source=graft.sh
@@ -20,16 +20,18 @@ declare -A places=() twins=()
 # the keys of locate_mistake behind "trial.". The programs of the scene are ended.
 seek() {
 	"$seeking" && [ "$network" = private ] || return 0
-	[ -n "${places[$program]+known}" ] || seek_anew
+	[ -n "${places[$program]+known}" ] || seek_anew "$1"
 	local -n _situation=$1
 	_situation+=${places[$program]}
 }
 
-# seek_anew: the experiments; sets places and twins of the program.
+# seek_anew RECORD: the experiments; sets places and twins of the program.
 seek_anew() {
-	local source='' directory=$base/variants key lines='' variants=0 announced=no only=() i path
+	local source='' directory=$base/variants key lines='' variants=0 announced=no only=() i path text='' suspect
 	local -A found=() judges=()
 	places[$program]='' twins[$program]=''
+	explain explain "${!1}" text
+	field suspect "$text" todo
 	reference_of "$program"
 	provide graft "$kit"/utils/graft/*.c -O1
 	[ -n "$path" ] && [ -e "$source" ] && mkdir "$directory" || return 0
@@ -38,16 +40,29 @@ seek_anew() {
 		[[ ${programs[i]} != "$program" || ${series[i]} != "$bonus" ]] || only+=(--only "${tests[i]}")
 	done
 	ask reset
-	graft_budget_ms=$((deadline_ms * 6 / 5))
-	locate_mistake found "$path" "$directory/reference.c" "$base/src/$program.c" "$directory"
+	graft_budget_ms=$((deadline_ms * 6 * $(crowding) / 5))
+	locate_mistake found "$path" "$directory/reference.c" "$base/src/$program.c" "$directory" "$suspect"
 	for key in kind todo lines 'done' open runs; do
 		note lines "trial.$key" "${found[$key]-}"
 	done
+	[ "${found[kind]}" != twin-passes ] || note_raw lines trial.warning "$(warning_of "${found[twin]}")"
 	places[$program]=$lines
 	fact place "${found[runs]} variants of $program.c were judged: ${found[kind]}${found[why]:+ (${found[why]})}"
-	[ -z "${found[twin]-}" ] || read_block "$directory/${judges[${found[twin]}]}/result" "twins[$program]"
+	[[ -z ${found[twin]-} || ${found[kind]} == twin-passes ]] ||
+		read_block "$directory/${judges[${found[twin]}]}/result" "twins[$program]"
 	rm -rf "$directory"
 }
+
+# crowding: how many times as long everything takes beside what else the machine does, at most 4.
+crowding() {
+	local load=0 _ times
+	read -r load _ </proc/loadavg
+	times=$((1 + ${load%.*} / $(nproc)))
+	printf '%d' $((times < 4 ? times : 4))
+}
+
+# warning_of VARIANT/SEED: the first thing that it leaves open, as it stands in its result.
+warning_of() { sed -n $'s/^warning\t//p; /^warning\t/q' "$base/variants/${judges[$1]}/result"; }
 
 # read_block FILE VARIABLE: set the variable to the block of the test that has failed.
 read_block() {
@@ -66,18 +81,22 @@ read_block() {
 # says how the student's file fails, put how its completed twin does. Our lines are not shown.
 tell_twin() {
 	local -n _failure=$1
-	local twin=${twins[$program]-} headline own key value kept='' shown=''
+	local twin=${twins[$program]-} headline own key value kept='' shown='' parts='' taken='hint|evidence|meaning|note'
 	field own "$_failure" headline
 	field headline "$twin" headline
 	[ -n "$headline" ] && [ "$own" != "$headline" ] || return 0
+	# What is next follows from the twin, too, where no experiment has named it.
+	[[ ${places[$program]} != trial.kind$'\t'twin-fails$'\n'* ]] || taken+='|todo|at|step|read'
 	note shown evidence "With our steps for what is not done yet: $headline"
 	while IFS=$'\t' read -r key value; do
-		[[ $key != hint && $key != evidence && $key != meaning ]] || shown+=$key$'\t'$value$'\n'
+		[[ ! $key =~ ^($taken)$ ]] || shown+=$key$'\t'$value$'\n'
+		[ "$key" != part ] || parts+=$key$'\t'$value$'\n'
 	done < <(printf '%s' "$twin" | sed 's/\((our TODO [0-9]*)\):[0-9]*/\1/g')
 	while IFS=$'\t' read -r key value; do
-		[[ $key == hint || $key == evidence || $key == meaning ]] || kept+=$key$'\t'$value$'\n'
+		[[ $key =~ ^($taken)$ ]] || kept+=$key$'\t'$value$'\n'
 	done < <(printf '%s' "$_failure")
 	_failure=$kept$shown
+	result=$(sed $'/^part\t/d' <<<"$result")$'\n'$parts
 }
 
 # begin_variant, end_variant: see graft.sh. The twin is recorded, to be explained; what is written in the
@@ -89,7 +108,11 @@ begin_variant() {
 	fi
 	judges[$1]=$variants
 	[ "$bonus" = lab ] || options+=(--bonus)
-	[ "$variants" -eq 1 ] || options+=(--without trace)
+	if [ "$1" = "${found[twin]-}" ]; then
+		options+=(--twin-of "$base/src/$program.c" --open "${open[*]}")
+	else
+		options+=(--without trace --verdict-only)
+	fi
 	ask start "variant $variants" -t env "IPC_SEED=$((seed + $3))" "$BASH" "$task/tests/checker.sh" "${options[@]}" \
 		"${only[@]}" --result "$directory/result" "$directory"
 }
@@ -113,6 +136,8 @@ end_variant() {
 		! grep -q $'^status\tuncompiled' "$base/variants/$number/result" || verdict=uncompiled
 		;;
 	esac
+	[ "$verdict $1" != "failed ${found[twin]-}" ] ||
+		suspect=$(sed -n $'s/^todo\t//p' "$base/variants/$number/result")
 	ask stop "variant $number"
 }
 

@@ -75,7 +75,8 @@ struct program {
 /* What experiments have shown (see check/graft.sh): lines and steps with blanks between them. */
 struct trial {
 	const char *kind, *lines, *done, *open;
-	int todo; /* 0: none */
+	const char *warning; /* with twin-passes: what the twin leaves open, or "" */
+	int todo;	     /* 0: none */
 };
 
 struct situation {
@@ -99,6 +100,8 @@ bool read_situation(const char *file, struct situation *situation);
 
 /* Whether the experiments have come to one of these kinds; print the sentence about it. */
 bool has_shown(const struct situation *s, const char *kinds);
+/* Whether they show that the step, which is not done yet, is not at fault. */
+bool is_cleared(const struct situation *s, int step);
 void print_trial(const struct situation *s);
 
 /* --- replay.c ---------------------------------------------------------------------------------------- */

@@ -12,7 +12,7 @@
  *	file			what is at the channel's path: its kind, its mode
  *	by-turns yes		each side both sends and receives
  *	warned			a warning of the compiler; repeated
- *	trial.kind, trial.todo, trial.lines, trial.done, trial.open	what experiments have shown; see trial.c
+ *	trial.kind, trial.todo, trial.lines, trial.done, trial.open, trial.warning	what experiments have shown; see trial.c
  *	whose.ROLE		ours or yours; a role without it is not there
  *	called.ROLE		what people call it, if not by its role
  *	state.ROLE, waits.ROLE	supervise's words
@@ -60,6 +60,7 @@ static bool keep(struct situation *s, const char *key, const char *value)
 		{"trial.lines", &s->trial.lines},
 		{"trial.done", &s->trial.done},
 		{"trial.open", &s->trial.open},
+		{"trial.warning", &s->trial.warning},
 	};
 
 	for (size_t i = 0; i < COUNT(plain); i++)
@@ -160,7 +161,7 @@ bool read_situation(const char *file, struct situation *s)
 	*s = (struct situation){.kind = KIND_PIPE};
 	s->program = s->where = s->check = s->why = s->printed = s->file = s->flag = "";
 	s->hints = s->reference = s->submission = "";
-	s->trial = (struct trial){"", "", "", "", 0};
+	s->trial = (struct trial){"", "", "", "", "", 0};
 	for (int role = 0; role < ROLES; role++)
 		s->of[role] = (struct program){.called = roles[role],
 					       .state = "",

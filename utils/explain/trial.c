@@ -12,6 +12,14 @@ bool has_shown(const struct situation *s, const char *kinds)
 	return *s->trial.kind && is_word_of(s->trial.kind, kinds);
 }
 
+bool is_cleared(const struct situation *s, int step)
+{
+	char number[16];
+
+	snprintf(number, sizeof(number), "%d", step);
+	return has_shown(s, "twin twin-fails unstable") && is_word_of(number, s->trial.open);
+}
+
 /* Numbers with blanks between them: "1 to 4", "1, 2 and 4". */
 static void put_numbers(struct text *text, const char *numbers)
 {
@@ -69,7 +77,12 @@ void print_trial(const struct situation *s)
 	const char *tests = "all tests of";
 	struct text text = {.len = 0};
 
-	if (has_shown(s, "twin-passes")) {
+	if (has_shown(s, "twin-passes") && *trial->warning) {
+		append(&text,
+		       "With our steps for what is not done yet %s %s pass, but with a "
+		       "warning: %s. Mend that, and go on with TODO %d.",
+		       tests, s->program, trial->warning, trial->todo);
+	} else if (has_shown(s, "twin-passes")) {
 		put_done(&text, trial->done);
 		append(&text, "; go on with TODO %d.", trial->todo);
 	} else if (has_shown(s, "step")) {

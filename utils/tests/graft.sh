@@ -49,21 +49,25 @@ letters() {
 
 compiles() { "${compiler[@]}" -std=gnu11 -w -fsyntax-only -I"$KIT" "$1"; }
 
-# judge FILE SEED: the checker's status for the program.
+# judge FILE SEED [OPTION]...: the checker's status for the program. suspected FILE: the step that it named.
 judge() {
 	local directory=$1.d
 	mkdir -p "$directory" && cp "$task"/solution/*.c "$directory" && cp "$1" "$directory/$program.c" &&
-		IPC_SEED=$2 "$task/tests/checker.sh" "${options[@]}" "$directory" >"$1.said" 2>&1
+		IPC_SEED=$2 "$task/tests/checker.sh" "${options[@]}" --until-failure "${@:3}" --result "$1.result" \
+			"$directory" >"$1.said" 2>&1
 }
+suspected() { sed -n $'s/^todo\t//p' "$1.result"; }
 
-# The variants are judged side by side, each by a checker of its own.
+# The variants are judged side by side, each by a checker of its own. The twin is explained.
 declare -A judges=()
 begin_variant() {
+	local how=(--verdict-only)
 	if ! compiles "$2" 2>/dev/null; then
 		judges[$1]=uncompiled
 		return
 	fi
-	judge "$2" $((4711 + $3)) &
+	[ "$1" != "${located[twin]-}" ] || how=(--twin-of "$program.c" --open "${open[*]}")
+	judge "$2" $((4711 + $3)) "${how[@]}" &
 	judges[$1]=$!
 }
 # shellcheck disable=SC2034	# it is the caller's
@@ -76,6 +80,7 @@ end_variant() {
 	1) verdict=failed ;;
 	*) verdict=unknown ;;
 	esac
+	[ "$verdict $1" != "failed ${located[twin]-}" ] || suspect=$(suspected "variants/${1//\//.}.c")
 }
 
 # ---- what is grafted compiles
@@ -157,7 +162,9 @@ count_mistakes() {
 		if [ "$finished" -eq "$steps" ] && judge "$program.c" 4711; then
 			verdict=harmless
 		else
-			locate_mistake found "$graft" "$reference" "$program.c" variants
+			verdict=''
+			[ "$finished" -lt "$steps" ] || verdict=$(suspected "$program.c")
+			locate_mistake found "$graft" "$reference" "$program.c" variants "$verdict"
 			case ${found[kind]} in
 			step | before) if [ "${found[todo]}" = "$k" ]; then verdict=right; else verdict=wrong; fi ;;
 			twin-passes) verdict=harmless ;;
