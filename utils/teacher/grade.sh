@@ -11,6 +11,7 @@
 set -u
 export LC_ALL=C TZ=UTC
 unset CDPATH
+shopt -s lastpipe	# what cannot be written at the end of a pipe ends us
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
 # shellcheck source-path=SCRIPTDIR source=../student/sources.sh
 . "$kit/utils/student/sources.sh"
@@ -145,6 +146,10 @@ open_results() {
 		head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$results/.salt" || cannot "cannot write to $results"
 	fi
 	salt=$(<"$results/.salt")
+	writing=$results/.writing.$$
+	if ! rm -rf "$results"/.writing.* || ! mkdir "$writing"; then
+		cannot "cannot write to $results"
+	fi
 }
 
 # open_class: sets class to the directory with the submissions, unpacked if need be.
@@ -195,7 +200,7 @@ main() {
 	version=$(version)
 	open_results
 	work=$(mktemp -d) || cannot 'cannot make a temporary directory: set TMPDIR to another place'
-	trap 'rm -rf "$work"' EXIT
+	trap 'rm -rf "$work" "$writing"' EXIT
 	: >"$work/unreadable"
 	if [ ${#merged[@]} -eq 0 ]; then
 		open_class
@@ -213,6 +218,8 @@ main() {
 		units_wanted=$((${#units[@]} / 3))
 		printf '%d results are to be made, %d at a time\n' "$units_wanted" "$at_a_time" >&2
 		judge_units
+		[ "$judged" -eq "$units_wanted" ] || cannot "$((units_wanted - judged)) results could not be written to $results" \
+			'Is the disk full? The next call goes on from here.'
 	else
 		merge_results "${merged[@]}"
 	fi

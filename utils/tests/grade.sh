@@ -82,19 +82,6 @@ judges_only_what_has_changed() {
 		contains "$errors" '0 results are to be made' && cp class/ana/named_pipe.c class/bob && marks &&
 		contains "$errors" '1 results are to be made' && contains "$(cat class.results/changes.tsv)" $'bob\tnamed-pipes\t5\t10'
 }
-survives_kills() {
-	local pid
-	class ana/named_pipe.c bob/named_pipe.c eve/named_pipe.c && sed -i 's/O_WRONLY/O_RDONLY/' class/bob/named_pipe.c && marks || return
-	cut -f 1-7,9- class.results/results.tsv | cut -f 1-12 >undisturbed
-	cp class.results/.salt . && rm -rf class.results && mkdir class.results && mv .salt class.results || return
-	for _ in 1 2 3; do
-		"$grade" --tasks named-pipes class >/dev/null 2>&1 &
-		pid=$!
-		read -r -t "0.$((RANDOM % 6 + 1))" <> <(:)
-		kill -KILL "$pid" && wait "$pid" 2>/dev/null
-	done
-	marks && cut -f 1-7,9- class.results/results.tsv | cut -f 1-12 >now && same_file undisturbed now
-}
 fills_moodle() {
 	class 'Ana_12_assignsubmission_file/named_pipe.c' '=Bob_13_assignsubmission_file/named_pipe.c' &&
 		printf 'Identifier,"Full, name",Grade,Maximum Grade,Last modified (grade)\r\nParticipant 12,"Ana ""A""\nPop",,100.00,-\r\nParticipant 9,-,7,100.00,-\r\n' >sheet.csv &&
@@ -149,7 +136,6 @@ merges_shards() {
 	claim 'marks, statistics, and no name of this machine' gives_marks
 	claim 'every reason for a failure has its sample in the page of the class' shows_every_reason
 	claim 'only what has changed is judged again' judges_only_what_has_changed
-	claim 'killed at any moment, it goes on, and comes to the same' survives_kills
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle
 	claim "Canvas's gradebook is filled out" fills_canvas
 	claim 'who was not judged is told' tells_the_unjudged

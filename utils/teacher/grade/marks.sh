@@ -29,9 +29,13 @@ write_marks() {
 	: >"$before"
 	[ ! -e "$results/results.tsv" ] || cp "$results/results.tsv" "$before"
 	touch "$results/journal"
-	tabulate | keep results.tsv
+	tabulate >"$work/results.tsv" || cannot 'cannot write the table of results' 'Is the disk full?'
 	keep students.tsv <"$work/students.tsv"
-	awk -f "$kit/utils/teacher/grade/changes.awk" "$before" "$results/results.tsv" >>"$results/changes.tsv"
+	# Changes first: whoever is interrupted here, notes them again, but not twice.
+	touch "$results/changes.tsv"
+	awk -f "$kit/utils/teacher/grade/changes.awk" "$before" "$work/results.tsv" | cat "$results/changes.tsv" - |
+		awk '!seen[$0]++' | keep changes.tsv
+	keep results.tsv <"$work/results.tsv"
 	awk -f "$kit/utils/reports/lib/utf8.awk" -f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/grades.awk" "$results/students.tsv" "$results/results.tsv" | keep grades.csv
 	awk -f "$kit/utils/teacher/grade/statistics.awk" "$results/results.tsv" | keep statistics.tsv
 	awk -f "$kit/utils/teacher/grade/clusters.awk" "$results/results.tsv" | keep clusters.tsv
@@ -44,11 +48,12 @@ write_marks() {
 
 # tabulate: prints results.tsv. One awk reads all results through a pipe: a class of ten thousand has more of
 # them than the arguments of a command may be.
-tabulate() {
+tabulate() (
+	set -o pipefail
 	: >"$work/students.tsv"
 	each_result | xargs -0 cat -- | awk -v students="$work/students.tsv" -f "$kit/utils/teacher/grade/marks.awk" \
 		part=points "$points" part=journal "$results/journal" part=results -
-}
+)
 
 # tell_unjudged: who was not judged, and why; and who of the roster is not there.
 tell_unjudged() {
@@ -86,6 +91,8 @@ write_feedback() {
 	local stale=$work/stale
 	stale_students | sort -zu >"$stale"
 	[ -s "$stale" ] || return 0
+	# Until all are written, all are stale.
+	rm -f "$results/.reported"
 	if ! write_reports html utf8 page diagram || ! write_reports txt || ! archive_feedback || ! : >"$results/.reported"; then
 		cannot "cannot write the reports in $results/students" 'Is the disk full?'
 	fi

@@ -4,9 +4,10 @@
 # units.sh - one student's task is a unit: it is judged by the task's own checker, alone, and its result is a
 # file. It is sourced by grade.sh.
 #
-# What has been done is in two places that are never written over: results/KEY/TASK.result is written beside
+# What has been done is in two places that are never written over: students/KEY/TASK.result is written beside
 # and renamed; then a line "KEY<tab>TASK<tab>FINGERPRINT<tab>STATUS<tab>TIME" is appended to journal. A
-# grader that is killed at any moment loses the units in flight.
+# grader that is killed at any moment loses the units in flight. They may go on for a while: a later grader takes away
+# the directory in which they write, so that nothing old comes after what is new.
 #
 # A fingerprint says what a result depends on: the sources, the kit and the options. Where it is the same,
 # the result is kept.
@@ -17,7 +18,7 @@
 . "${BASH_SOURCE[0]%/*}/../../check/finding.sh"
 # What the caller sets: the kit, where results go, and a directory for this run; the version of the kit and the options,
 # and the salt of the seeds; which units, how many at a time, and whether again.
-kit=${kit:?} results='' work='' class='' version='' options=lab salt='' lock=''
+kit=${kit:?} results='' work='' class='' version='' options=lab salt='' lock='' writing=''
 only='' shard=1 shards=1 at_a_time=$(nproc) again=false failed_only=false
 
 declare -A hash_of=() done_before=()
@@ -95,34 +96,44 @@ seed_for() {
 	printf '%d\n' $((16#${hash:0:7}))
 }
 
-# judge_unit NUMBER KEY TASK FINGERPRINT: judges a unit in a directory of its own; runs in the background.
+# judge_unit NUMBER KEY TASK FINGERPRINT: judges a unit in a directory of its own; runs in the background. Status 1: it
+# could not be written.
 judge_unit() {
-	local place=$work/$1 program status
-	local target=$results/students/$2/$3.result
+	local place=$work/$1 target=$results/students/$2/$3 new=$writing/$1 status checker=''
+	trap '[ -z "$checker" ] || { kill "$checker" 2>/dev/null; wait "$checker"; }; exit 143' TERM
 	mkdir -p "$place/in" "$results/students/$2" || return
-	for program in ${programs_of[$3]}; do
-		[ -z "${file_of[$2/$program]-}" ] || cp -- "${file_of[$2/$program]}" "$place/in/$program.c" || return
-	done
-	# From there: a report is not to name a place on this machine.
-	(cd "$place/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$4" "$2") exec "$kit/$3/tests/checker.sh" --result "$place/record" .) \
-		</dev/null >"$place/report.txt" 2>"$place/errors"
+	check_unit "$2" "$3" "$4" "$place"
 	case $? in
 	0) status=passed ;;
 	1) status=failed ;;
 	*) status=unjudged ;;
 	esac
 	if [ "$status" = unjudged ]; then
-		{ printf '%s\t%s\t' "$2" "$3"; tr '\n\t' '  ' <"$place/errors"; printf '\n'; } >"$place/why"
-		mv -f "$place/why" "$results/students/$2/$3.unjudged"
+		{ printf '%s\t%s\t' "$2" "$3" && tr '\n\t' '  ' <"$place/errors" && echo; } >"$new" && mv -f "$new" "$target.unjudged" || return
 	else
 		# An empty line ends it, so that results may follow each other. The pages show what was judged.
-		{ heading "$2" "$3" "$4" && cat "$place/record" && echo; } >"$target.new" &&
-			keep_sources "$3" "$place/in" "$results/students/$2" && mv -f "$target.new" "$target" || return
-		rm -f "$results/students/$2/$3.unjudged"
+		{ heading "$2" "$3" "$4" && cat "$place/record" && echo; } >"$new" &&
+			keep_sources "$3" "$place/in" "$results/students/$2" && mv -f "$new" "$target.result" || return
+		[ ! -e "$target.unjudged" ] || rm -f "$target.unjudged"
 	fi
-	printf '%s\t%s\t%s\t%s\t%(%Y-%m-%dT%H:%M:%SZ)T\n' "$2" "$3" "$4" "$status" -1 >>"$results/journal"
+	printf '%s\t%s\t%s\t%s\t%(%Y-%m-%dT%H:%M:%SZ)T\n' "$2" "$3" "$4" "$status" -1 >>"$results/journal" || return
 	rm -rf "$place"
 	[ -t 2 ] || printf '%s: %s %s\n' "$2" "$3" "$status" >&2
+}
+
+# check_unit KEY TASK FINGERPRINT PLACE: what the checker says of the sources, which are copied to PLACE/in; its status.
+# Sets checker to its process.
+check_unit() {
+	local program file
+	for program in ${programs_of[$2]}; do
+		file=${file_of[$1/$program]-}
+		[ -z "$file" ] || cp -- "$file" "$4/in/$program.c" 2>"$4/errors" || return 2
+	done
+	# From there: a report is not to name a place on this machine.
+	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" --result "$4/record" .) \
+		</dev/null >"$4/report.txt" 2>"$4/errors" &
+	checker=$!
+	wait "$checker"
 }
 
 # keep_sources TASK FROM TO: those that were kept, and no others, beside the result.
@@ -138,7 +149,7 @@ keep_sources() {
 	[ ${#kept[@]} -eq 0 ] || mv -f -- "${kept[@]}" "$3"
 }
 
-# judge_units: all of units, as many at a time as at_a_time says. Sets judged to how many ended in order.
+# judge_units: all of units, as many at a time as at_a_time says. Sets judged to how many results were written.
 judge_units() {
 	local i number=0 busy=0 start=$EPOCHSECONDS
 	judged=0
