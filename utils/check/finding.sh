@@ -159,12 +159,21 @@ situation_of() {
 	ask errors "$1"
 	text=${answer#text } text=${text:0:4000}
 	[[ -z $flag || $text != *"$flag"* ]] || note "$2" on-stderr "$1"
+	[ "$kind" != pipe ] || in_order text
 	while [ -n "$text" ] && [ $((n++)) -lt 2 ]; do
 		line=${text%%'\n'*}
 		note_raw "$2" "errors.$1" "$line"
 		[ "$text" != "$line" ] || break
 		text=${text:${#line} + 2}
 	done
+}
+
+# in_order TEXT: sort the escaped lines of the text in that variable: which of a program and its child has printed
+# first is chance, and must not make two reports of one.
+in_order() {
+	local _lines
+	mapfile -t _lines < <(printf '%s\n' "${!1//'\n'/$'\n'}" | grep . | sort)
+	printf -v "$1" '%s\\n' ${_lines[@]+"${_lines[@]}"}
 }
 
 # --- a finding --------------------------------------------------------------------------------------

@@ -177,7 +177,11 @@ static void print_scene(struct scene *scene, struct side *accused, int fault)
 		for (size_t k = 0; k < side->program->errors_count; k++) {
 			text = (struct text){.len = 0};
 			if (k == 0)
-				append(&text, "%s says: ", who(side));
+				append(&text,
+				       side->forks > 0 && scene->situation.kind == KIND_PIPE
+					       ? "%s and its child say: "
+					       : "%s says: ",
+				       who(side));
 			else
 				append(&text, "    ");
 			append(&text, "%s", said(side->program, side->program->errors[k]));
