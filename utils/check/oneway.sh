@@ -129,14 +129,14 @@ sender_stops() {
 
 # knows_both: a sender that stops at one of the two lines stops at the other one, too. Over UDP the farewell is a
 # part of the protocol: no sender goes on after it, but it may send an empty line. Over a stream, one that knows
-# neither reads to the end of its input: "exit" is then a message as any other. That is warned of where the receiver
-# shows it as one; where it stands there by itself, nobody has obeyed it.
+# neither reads to the end of its input: "exit" is then a message as any other. That is warned of; but the text of
+# the network sockets says that "exit" ends a conversation, and where it stands there by itself, nobody has obeyed it.
 knows_both() {
 	plays sender-exit sender-empty || return 0
 	case $knows_empty.$knows_exit${farewells[$program]+.farewell} in
 	no.no.farewell) refuse_plainly sender-exit 'Your sender does not stop at "exit".' || return ;;
 	no.no)
-		! prints_line 'exit' ||
+		[[ ${channels[$program]} != tcp* ]] || ! prints_line 'exit' ||
 			refuse_plainly sender-exit 'Your sender stops neither at an empty line, nor at "exit".' || return
 		warning "your sender ($program) stops at the end of its input only, not at an empty line, nor at \"exit\""
 		;;
