@@ -21,9 +21,10 @@ clean: $(TASKS:%=clean-%)
 	@rm -rf utils/build
 reset: $(TASKS:%=reset-%)
 
-# -k: one task that fails keeps no other from being checked. -O: their lines are not mixed.
+# -k: one task that fails keeps no other from being checked. -O: their lines are not mixed, and go to a file first.
 check:
-	@$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
+	@[ ! -t 1 ] || export CLICOLOR_FORCE=1 COLUMNS="$$(stty size <&2 2>/dev/null | cut -d ' ' -f 2)"; \
+		$(MAKE) --no-print-directory -k -Orecurse $(TASKS:%=check-%)
 
 robust:
 	@$(MAKE) --no-print-directory -k $(TASKS:%=robust-%)

@@ -58,6 +58,7 @@ usage() {
 		  --format NAME   print the report as text (for people), tap (TAP 14) or github (Markdown)
 		  --result FILE   write the whole result to FILE, for other reports
 		  --quick         do not look by experiment for the TODO at fault
+		  -a, --all       tell every failure in full on a terminal, too; otherwise that is the first one
 		  --trace         show for each test what the two programs have called, side by side
 		  -v              tell every fact that was looked at
 		  --version       print which version of the kit this is
@@ -70,7 +71,7 @@ usage() {
 	TEXT
 }
 
-listing=false bonus=lab hurried=false robust=false
+listing=false bonus=lab hurried=false robust=false in_full=false
 only=()
 # parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests;
 # --until-failure (the tests after the first that fails are left out), --verdict-only (why is not told), --twin-of
@@ -104,8 +105,9 @@ parse_options() {
 		--quick) seeking=false ;;
 		--until-failure) hurried=true ;;
 		--verdict-only) verdict_only=yes ;;
-		--trace) tracing=true ;;
-		-v) verbose=true ;;
+		-a | --all) in_full=true ;;
+		--trace) tracing=true in_full=true ;;
+		-v) verbose=true in_full=true ;;
 		--version) version; exit 0 ;;
 		-h | --help) usage; exit 0 ;;
 		--) shift; break ;;
@@ -129,7 +131,15 @@ find_submission() {
 		kit_error "there is no directory $submission" \
 			"Run make in $task first: it creates the skeletons there."
 	fi
+	"$in_full" || choose_shown_by "$@"
 	submission=${submission#"$PWD"/}
+}
+
+# choose_shown_by [DIR]: set shown_by to the command that shows a failure which is only named.
+choose_shown_by() {
+	shown_by='--only '
+	[ $# -gt 0 ] && [ ! "$submission" -ef "$task/support" ] || shown_by="make check ONLY="
+	! "$robust" || shown_by=${shown_by/check/robust}
 }
 
 # --- what a task consists of ------------------------------------------------------------------------

@@ -37,10 +37,10 @@ support/Makefile:
 $(foreach name,DIR ONLY ALL PROGRAM TODO,$(if $(filter command line,$(origin $(name))),,$(eval $(name) :=)))
 
 check:
-	@$(UTILS)/student/check.sh $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
+	@$(UTILS)/student/check.sh $(ALL:%=-a) $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
 robust:
-	@tests/checker.sh --robust $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
+	@tests/checker.sh --robust $(ALL:%=-a) $(ONLY:%=--only %) $(if $(DIR),"$(DIR)")
 
 # The report as a page for a browser.
 report:

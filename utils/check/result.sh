@@ -34,6 +34,8 @@ result_file='' format=text
 streams='text tap'	# the formats that are printed test by test; others need the whole result
 reporter=''		# the filter that prints at present
 reported=0		# the tests of which it knows
+shown_by=''		# the command that shows a test alone, but for its name; or nothing: all is shown
+later=0			# 1: a failure has been told
 
 # begin_result COUNT: the head of the result, and of the report.
 begin_result() {
@@ -73,13 +75,15 @@ is_kept() { [ -n "$result_file" ] || [[ " $streams " != *" $format "* ]]; }
 # filter FROM RESULT: print a result, or what it says of the tests from number FROM on. Those that come while
 # the run goes on need nothing but the record.
 filter() {
-	local colour=0 width=0 part parts=()
-	[ -n "${NO_COLOR-}" ] || { [ ! -t 1 ] && [ -z "${CLICOLOR_FORCE-}" ]; } || colour=1
-	[ "$colour" -eq 0 ] || width=$(stty size <&1 2>/dev/null) || width=${COLUMNS-0}
+	local terminal=0 colour=0 width=0 part parts=()
+	{ [ ! -t 1 ] && [ -z "${CLICOLOR_FORCE-}" ]; } || terminal=1
+	[ "$terminal" -eq 0 ] || [ -n "${NO_COLOR-}" ] || colour=1
+	[ "$terminal" -eq 0 ] || { width=$(stty size <&3 2>/dev/null) || width=${COLUMNS:-0}; } 3>&1
 	[[ " $streams " == *" $format "* ]] || for part in points utf8 page diagram; do
 		parts+=(-f "$kit/utils/reports/lib/$part.awk")
 	done
-	exec awk -v from="$1" -v traced="$tracing" -v colour=$colour -v width="${width#* }" -f "$kit/utils/reports/lib/record.awk" \
+	exec awk -v from="$1" -v traced="$tracing" -v terminal="$terminal" -v colour="$colour" -v width="${width#* }" \
+		-v again="$shown_by" -v later="$later" -f "$kit/utils/reports/lib/record.awk" \
 		${parts[@]+"${parts[@]}"} -f "$kit/utils/reports/$format.awk" \
 		<<<"$2"
 }
@@ -93,6 +97,7 @@ report() {
 		filter "$1" "$head"$'\n'"$2"
 	) &
 	reporter=$!
+	[[ $2 != *$'\n'check$'\t'* ]] || later=1
 }
 end_report() {
 	local pid=$reporter

@@ -3,7 +3,7 @@
 #
 # check.sh - run a task's checker for make check, and tell how far the student has come.
 #
-#	check.sh [--only NAME] [--bonus] [DIR]	in the directory of the task; DIR: the sources, by default support
+#	check.sh [-a] [--only NAME] [--bonus] [DIR]	in the directory of the task; DIR: the sources, by default support
 #
 # The report of the checker comes first, on standard output. What follows is on standard error: mistakes
 # that are not in the programs (see notice.sh), and the progress. The exit status is the checker's.
@@ -19,6 +19,7 @@ task=$(basename "$(pwd -P)")
 options=() series=lab kept=yes
 while [ $# -gt 0 ]; do
 	case $1 in
+	-a) options+=("$1") ;;
 	--bonus) series=bonus options+=("$1") ;;
 	--only)
 		# A test of another series is named by its name alone.

@@ -10,7 +10,8 @@ At the top of the kit, for all tasks; in the directory of a task, for that task:
 
   make [all]            create the skeletons that are missing in support/, and tell how
                         far you have come
-  make check            run the checker on your programs in support/; ONLY=NAME: one test
+  make check            run the checker on your programs in support/; ONLY=NAME: one test,
+                        ALL=1: tell every failure in full
   make check DIR=...    run it on those in another directory, as seen from the task
   make trace            run it, and show what the two programs have called, side by side
   make report           write what check finds as a page for a browser, with your source and

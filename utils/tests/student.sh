@@ -121,6 +121,18 @@ a_terminal_has_colours() {
 		equals '' "$(awk '{ gsub(/\033\[[0-9;]*m/, "") } length > 60' <<<"$output")" 'lines that are too long'
 }
 
+a_terminal_shows_the_first_failure() {
+	local seeds='to repeat exactly'
+	student 0 && CLICOLOR_FORCE=1 NO_COLOR=1 COLUMNS=80 exits 2 make -s -C "$task" check &&
+		contains "$output" $'\nTest for send and receive: FAILED  make check ONLY=fifo-message shows it' &&
+		equals 1 "$(grep -c "$seeds" <<<"$output")" 'seeds' && lacks "$output" 'Our sender does not end' &&
+		CLICOLOR_FORCE=1 NO_COLOR=1 exits 2 make -s -C "$task" check ALL=1 && contains "$output" 'Our sender does not end' &&
+		equals 1 "$(grep -c "$seeds" <<<"$output")" 'seeds' && exits 2 make -s -C "$task" check &&
+		contains "$output" 'Our sender does not end' && equals 2 "$(grep -c "$seeds" <<<"$output")" 'seeds in a pipe' || return
+	CLICOLOR_FORCE=1 NO_COLOR=1 exits 1 "$kit/network-socket/tests/checker.sh" --only tcp-message && lacks "$output" '[Sender]:' &&
+		contains "$output" '(the checker types to the sender: "OS{Hello OS enjoyers!!}", then the end of the input)'
+}
+
 # ---- watch, doctor
 
 watch_checks_again() {
@@ -172,6 +184,7 @@ claim 'make hint tells a little more each time, about the TODO that comes next' 
 claim 'make report writes a page' a_report_is_a_page
 claim 'mistakes beside the program are noticed' mistakes_beside_the_program_are_noticed
 claim 'a terminal gets colours and lines of its width, a file does not' a_terminal_has_colours
+claim 'a terminal gets the first failure in full, and of the others the command that shows them' a_terminal_shows_the_first_failure
 claim 'watch checks again when a source is saved' watch_checks_again
 claim 'watch ends on Ctrl-C' watch_ends_on_interrupt
 claim 'doctor is content here' doctor_is_content
