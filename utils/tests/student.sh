@@ -72,6 +72,16 @@ both_sides_run() {
 		exits 0 make -s -C "$kit/receive-challenges" run PROGRAM=receive_unix_socket && contains "$output" 'receiver | Flag is: '
 }
 
+# In a network apart: somebody may have the port.
+both_sides_run_over_the_network() {
+	local run=("$work/shared_network" make -s -C "$kit/network-socket" run)
+	cp "$kit/network-socket/solution/"*.c "$kit/network-socket/support" &&
+		exits 0 "${run[@]}" <<<'hello' && contains "$output" 'receiver | [Receiver]: hello' &&
+		exits 0 "${run[@]}" PROGRAM=udp_socket <<<$'hello\nexit' && contains "$output" 'receiver | [Receiver]: hello' &&
+		exits 0 "${run[@]}" PROGRAM=client <<<$'hello\nwho is there?\nexit' && contains "$output" 'server   | [Client]: hello' &&
+		contains "$output" 'client   | [Server]: who is there?' && contains "$output" 'server   | (exited with status 0)'
+}
+
 # hinted TODO LEVEL: make hint is about this TODO, and tells that much.
 hinted() {
 	exits 0 make -s -C "$task/support" hint && contains "$output" ", TODO $1: " &&
@@ -193,7 +203,9 @@ compile -o "$work/shared_network" "$KIT/utils/tests/helpers/shared_network.c" &&
 	compile -I"$KIT" -o "$work/holder" "$KIT/receive-challenges/solution/receive_net_dgram_socket.c" || exit 2
 if "$work/shared_network" true; then
 	claim 'doctor finds who holds a port' doctor_finds_the_holder
+	claim 'make run knows the network, and two who speak by turns' both_sides_run_over_the_network
 else
+	skip 'make run knows the network' 'the kernel grants no user namespaces'
 	skip 'doctor finds who holds a port' 'the kernel grants no user namespaces'
 fi
 
