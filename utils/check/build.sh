@@ -37,13 +37,16 @@ find_compiler() {
 
 # --- the kit's own programs -------------------------------------------------------------------------
 
-# is_fresh FILE SOURCE...: whether FILE exists and is not older than its sources.
+# is_fresh FILE SOURCE...: whether FILE exists and is not older than its sources, nor than their directories: a file
+# that was put there may be an old one.
 is_fresh() {
-	local file=$1 source
+	local file=$1 source directory=''
 	[ -e "$file" ] || return
 	shift
 	for source; do
 		[ ! "$source" -nt "$file" ] || return
+		[ "${source%/*}" = "$directory" ] || [ ! "${source%/*}" -nt "$file" ] || return
+		directory=${source%/*}
 	done
 }
 
@@ -63,12 +66,13 @@ place() {
 # all at once. Set path to it, or to nothing if it cannot be compiled. is_provided NAME: set path to it, if it
 # was provided in this run: sources are looked at once.
 declare -A provided=()
+making=''	# what is being compiled at present
 is_provided() {
 	path=${provided[$1]-}
 	[ -n "$path" ]
 }
 provide() {
-	local name=$1 word sources=() options=()
+	local name=$1 word sum sources=() options=()
 	! is_provided "$1" || return 0
 	shift
 	for word; do
@@ -77,9 +81,18 @@ provide() {
 	path=$kit_build/$name
 	[ -x "$path" ] || path=$own_build/$name
 	if ! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h; then
+		sum=$(cat "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h | cksum)
+		if [ -x "$path" ] && [ -e "$path.sum" ] && [ "$sum" = "$(<"$path.sum")" ]; then
+			touch -c "$path" 2>/dev/null
+			provided[$name]=$path
+			return
+		fi
 		place "$name"
-		compile_ours "$path.$BASHPID" || path=''
-		rm -rf "$path.$BASHPID" "$path.$BASHPID.o"
+		rm -f "$path.sum"
+		making=$path.$BASHPID
+		if compile_ours "$making"; then echo "$sum" >"$path.sum"; else path=''; fi
+		rm -rf "$making" "$making.o"
+		making=''
 	fi
 	provided[$name]=$path
 }

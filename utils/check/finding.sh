@@ -171,9 +171,9 @@ situation_of() {
 # in_order TEXT: sort the escaped lines of the text in that variable: which of a program and its child has printed
 # first is chance, and must not make two reports of one.
 in_order() {
-	local _lines
-	mapfile -t _lines < <(printf '%s\n' "${!1//'\n'/$'\n'}" | grep . | sort)
-	printf -v "$1" '%s\\n' ${_lines[@]+"${_lines[@]}"}
+	local _sorted
+	mapfile -t _sorted < <(printf '%s\n' "${!1//'\n'/$'\n'}" | grep . | sort)
+	printf -v "$1" '%s\\n' ${_sorted[@]+"${_sorted[@]}"}
 }
 
 # --- a finding --------------------------------------------------------------------------------------

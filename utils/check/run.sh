@@ -43,6 +43,7 @@ leave() {
 	trap '' HUP INT TERM
 	end_supervise
 	[ -z "$own_build" ] || rm -rf "$own_build"
+	[ -z "$making" ] || rm -rf "$making" "$making.o"
 	[ $# -eq 0 ] || { trap - "$1"; kill -s "$1" "$BASHPID"; }
 	exit "$status"
 }

@@ -27,6 +27,8 @@ about() {
 		'Checkers then share the ports of the tasks with everybody here, one after the other.') ;;
 	no-jail) trouble=('the kernel grants no process ids and mounts of our own: a program sees what its user sees'
 		'Check programs of others only as a user who has nothing of value.') ;;
+	no-sockets) trouble=('the kernel does not let checkers ask the sockets of programs themselves (pidfd_getfd(2))'
+		'Verdicts are the same, but it takes seconds to find out that a program waits for ever. Docker allows it with --cap-add SYS_PTRACE.') ;;
 	no-lines) trouble=('there is no addr2line: a failure names no line of your source'
 		'It comes with the package binutils.') ;;
 	no-trace) trouble=('calls cannot be recorded: a failure is explained by what the kernel tells'

@@ -119,10 +119,15 @@ supervise() {
 		else
 			note no-network
 		fi
-		if [[ $answer != *'text '*jail ]]; then
+		if [[ $answer != *'text '*jail* ]]; then
 			ok 'checkers keep programs in a jail: they see nothing of yours'
 		else
 			note no-jail
+		fi
+		if [[ $answer != *'text '*sockets* ]]; then
+			ok 'checkers see at once that a program waits for ever'
+		else
+			note no-sockets
 		fi
 		;;
 	*) bad no-place "${TMPDIR:-/tmp}" "$(head -n 1 "$work/errors")" ;;

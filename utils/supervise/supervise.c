@@ -65,7 +65,7 @@
  *			no deadline
  *	lock MS		in a shared network: be the only checker on this machine that uses its ports, as
  *			soon as no other one is: yes | no deadline
- *	promises	what is not kept here: text [network ][jail]
+ *	promises	what is not kept here: text [network ][jail ][sockets]
  *	reset		kill what is left of all programs, forget them, empty the directory, and begin
  *			a new private network: ok
  *
@@ -332,10 +332,13 @@ static void request_lock(struct program *p, char **words)
 
 static void request_promises(struct program *p, char **words)
 {
+	int copy = copy_descriptor(self, 0);
+
 	(void)p;
 	(void)words;
-	answer("text %s%s", room.private_network ? "" : "network ",
-	       jail_is_granted() ? "" : "jail");
+	answer("text %s%s%s", room.private_network ? "" : "network ",
+	       jail_is_granted() ? "" : "jail ", copy < 0 ? "sockets" : "");
+	close_fd(&copy);
 }
 
 static void request_reset(struct program *p, char **words)
