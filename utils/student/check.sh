@@ -23,7 +23,7 @@ while [ $# -gt 0 ]; do
 	--bonus) series=bonus options+=("$1") ;;
 	--only)
 		# A test of another series is named by its name alone.
-		series=$(tests/checker.sh --list | awk -F '\t' -v name="$2" '$1 == name { print $3; exit }')
+		series=$(tests/checker.sh --list | awk -F '\t' -v name="$2" '$1 == name { print $3 }')
 		[ "${series:-lab}" = lab ] || options+=("--$series")
 		series=${series:-lab}
 		options+=("$1" "$2") kept=''

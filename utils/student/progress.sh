@@ -101,10 +101,10 @@ come_so_far() {
 	fi
 }
 
-# table: all tasks at a glance.
+# table: all tasks at a glance, in 80 columns.
 table() {
-	local task series label seen all finished open files result passed tests
-	printf '%-20s %-10s %-26s %s\n' Task TODOs 'Tests, when last checked' Next
+	local old='' task series label seen all finished open files result passed tests
+	printf '%-18s  %-8s  %-8s  %s\n' Task TODOs Tests Next
 	for task in $(tasks_of_kit); do
 		for series in lab bonus; do
 			look_at "$task" "$series"
@@ -114,23 +114,24 @@ table() {
 			result_of "$task" "$series"
 			verdict "$result"
 			[ "$tests" -eq 0 ] || seen="$passed of $tests"
-			[ "$tests" -eq 0 ] || is_current "$task" "$result" || seen+=', changed since'
+			[ "$tests" -eq 0 ] || is_current "$task" "$result" || seen+=' *' old=yes
 			if [ -z "$open" ]; then
 				[ "$seen" = "$tests of $tests" ] && open='done' || open="make -C $task ${series/lab/check}"
 			fi
-			printf '%-20s %-10s %-26s %s\n' "$label" "$finished of $all" "$seen" "$open"
+			printf '%-18s  %-8s  %-8s  %s\n' "$label" "$finished of $all" "$seen" "$open"
 		done
 	done
-	echo 'Your programs are in TASK/support/. make -C TASK check tests them, TASK being one of these.'
+	[ -z "$old" ] || echo '* changed since the tests were made'
+	echo 'Your programs are in TASK/support/. make -C TASK check tests those of a task.'
 }
 
 # advise TASK: what to do in it.
 advise() {
 	local all finished open files
 	look_at "$1" lab
-	printf 'Your program%s in %s/support/: %s. %d of %d TODOs done%s.\n' \
-		"$([ ${#files[@]} -eq 1 ] && echo ' is' || echo 's are')" "$1" "${files[*]}" "$finished" "$all" \
-		"${open:+; next: $open}"
+	printf 'Your program%s in %s/support/: %s.\n' "$([ ${#files[@]} -eq 1 ] && echo ' is' || echo 's are')" "$1" "${files[*]}" |
+		fold -s -w 79
+	printf '%d of %d TODOs are done%s.\n' "$finished" "$all" "${open:+; next: $open}"
 	echo 'The task is explained in README.md. make check tests your work.'
 }
 

@@ -101,7 +101,7 @@ by_turns() {
 	leaders+=($!)
 	exec {to_client}>"$pipes/client"
 	rm -r "$pipes"
-	echo 'Type a line for the client, then one for the server, and so on. "exit" ends both; so does Ctrl-C.'
+	echo 'Type a line for the client, then one for the server, and so on; "exit" ends it.'
 	while [ "$line" != exit ] && runs "${leaders[0]}" && runs "${leaders[1]}" && IFS= read -rp "$turn> " line; do
 		if [ "$turn" = client ]; then
 			printf '%s\n' "$line" >&"$to_client" || break

@@ -53,7 +53,8 @@ saved_last() {
 	done < <("$checker" --list)
 }
 
-# show REPORT: as much of it as fits on the screen; the first failure stands at its top.
+# show REPORT: as much of it as fits on the screen; the first failure stands at its top. That the checker has
+# been looking for something is over.
 show() {
 	local line text rows rest
 	if [ ! -t 1 ]; then
@@ -63,6 +64,7 @@ show() {
 	rest=$((LINES - 4))
 	printf '\033[H\033[2J\033[3J'
 	while IFS= read -r line; do
+		[[ $line != 'Looking for the place of the mistake: '* ]] || continue
 		text=${line//$'\033['*([0-9;])m}
 		rows=$(((${#text} + COLUMNS - 1) / COLUMNS))
 		rest=$((rest - (rows > 0 ? rows : 1)))
@@ -95,6 +97,7 @@ while :; do
 	t) saved_last; options+=(--trace) ;;
 	*) saved_last ;;
 	esac
+	[ ! -t 1 ] || printf 'Checking %s ...\r' "$directory"
 	(:)	# lets bash look at the size of the window
 	report=$(COLUMNS=${COLUMNS-80} "$checker" "$@" ${options[@]+"${options[@]}"} "$directory" 2>&1)
 	status=$?

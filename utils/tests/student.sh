@@ -32,16 +32,16 @@ squeezed() { tr -s ' ' <<<"$output"; }
 progress_is_told() {
 	student 3 && exits 2 make -s -C "$task" check && contains "$errors" '3 of 8 TODOs, 1 of 2 tests. Next: TODO 4 in ' &&
 		exits 0 make -s -C "$kit" && equals '' "$output" && exits 0 make --no-print-directory -C "$kit" &&
-		contains "$(squeezed)" 'named-pipes 3 of 8 1 of 2 TODO 4 in named_pipe.c:' || return
-	touch -d '1 hour' "$task/support/named_pipe.c" && exits 0 make -C "$kit" && contains "$output" '1 of 2, changed since' &&
+		contains "$(squeezed)" 'named-pipes 3 of 8 1 of 2 TODO 4 in named_pipe.c:' && equals '' "$(awk 'length > 80' <<<"$output")" 'too wide' || return
+	touch -d '1 hour' "$task/support/named_pipe.c" && exits 0 make -C "$kit" && contains "$output" '1 of 2 *  TODO 4' &&
 		student 8 && exits 0 make -s -C "$task" check && equals $'\n8 of 8 TODOs, 2 of 2 tests. Next task: unix-socket.' "$errors" &&
 		exits 0 make -C "$kit" && contains "$(squeezed)" 'named-pipes 8 of 8 2 of 2 done'
 }
 
 make_says_where_the_work_is() {
 	rm -r "$task/support" && exits 0 make --no-print-directory -C "$task" && contains "$output" 'Made named-pipes/support/named_pipe.c' &&
-		contains "$output" 'Your program is in named-pipes/support/: named_pipe.c. 0 of 8 TODOs done; next: TODO 1' &&
-		exits 0 make --no-print-directory -C "$task" && lacks "$output" Made && contains "$output" 'named_pipe.c. 0 of 8'
+		contains "$output" $'Your program is in named-pipes/support/: named_pipe.c.\n0 of 8 TODOs are done; next: TODO 1' &&
+		exits 0 make --no-print-directory -C "$task" && lacks "$output" Made && contains "$output" $'named_pipe.c.\n0 of 8'
 }
 
 works_where_students_sit() {
