@@ -26,8 +26,13 @@ begin_explain() {
 	[[ $source == *.c ]] || { turned_back "$source" >"$base/reference.$1.c" && source=$base/reference.$1.c; }
 	note scene hints "$kit/utils/explain/hints.txt"
 	note scene reference "$source"
-	note scene submission "${twin_of:-$base/src/$name.c}"	# its lines have kept their numbers
-	[ -z "$twin_of" ] || { note scene trial.kind twin; note scene trial.open "$twin_open"; }
+	if [ -n "$twin_of" ] && [ "$2" = explain ]; then
+		note scene submission "$twin_of"	# the twin's lines have kept their numbers
+		note scene trial.kind twin
+		note scene trial.open "$twin_open"
+	else
+		note scene submission "$base/src/$name.c"
+	fi
 	printf '%s' "$scene" >"$base/situation.$1"
 	ask start "$1" -t "$path" "$2" "$base/situation.$1"
 }

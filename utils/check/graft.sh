@@ -158,21 +158,27 @@ try_given() {
 }
 
 # shellcheck disable=SC2034	# see above
-# try_steps: take the step that is suspected, or search the first one with which the tests fail; confirm it.
+# try_steps: take the step that is suspected, or the one before it, whose result it uses, or search the first one
+# with which the tests fail; confirm it.
 try_steps() {
-	try_suspect || search_steps
+	local i
+	for i in "${!own[@]}"; do
+		[ "${own[i]}" = "$suspect" ] || continue
+		try_step "$suspect" || { [ "$i" -gt 0 ] && try_step "${own[i - 1]}"; } && return
+	done
+	search_steps
 }
 
 # shellcheck disable=SC2034	# see above
-try_suspect() {
+# try_step STEP: whether replacing it alone is enough; then it is confirmed.
+try_step() {
 	local good bad k others=()
-	[[ -n $suspect && " ${own[*]} " == *" $suspect "* ]] || return
 	for k in "${own[@]}"; do
-		[ "$k" = "$suspect" ] || others+=("$k")
+		[ "$k" = "$1" ] || others+=("$k")
 	done
 	variant good ${others[@]+"${others[@]}"}
 	variant bad "${own[@]}"
-	came_out passed "$good/0" && confirm step "$suspect" "$good" "$bad"
+	came_out passed "$good/0" && confirm step "$1" "$good" "$bad"
 }
 
 # shellcheck disable=SC2034	# see above

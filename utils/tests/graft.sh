@@ -224,6 +224,21 @@ tells_of_the_twin() {
 		contains "$output" 'connect(' && contains "$output" 'Next: TODO 2 at tcp_socket.c:' && lacks "$output" 'our TODO 5'
 }
 
+# What the twin says is no word about a step that is not done yet; and what it leaves open is told.
+blames_nothing_open() {
+	use unix_socket
+	told 's/while (left > 0)/while (left > line->len)/' 6 || return
+	contains "$output" 'Next: TODO 4 at unix_socket.c:' && lacks "$output" 'You have not started' &&
+		lacks "$output" 'TODO 7'
+}
+
+tells_what_is_left_open() {
+	use named_pipe
+	told '0,/rc = close(fd)/s//rc = close(0)/' 5 || return
+	contains "$output" 'Next: TODO 6 at named_pipe.c:' && lacks "$output" 'are right' &&
+		contains "$(tr -s ' \n' ' ' <<<"$output")" 'pass, but with a warning: your receiver (named_pipe) never closes descriptor 3'
+}
+
 tells_nothing_quickly() {
 	use unix_socket
 	told '' 4 --quick || return
@@ -266,6 +281,8 @@ claim 'a student is told which step is at fault' tells_the_step
 claim 'a student is told that what is done is right' tells_what_is_right
 claim 'a student is told what is no more as it was given' tells_what_was_given
 claim 'a student is told what is wrong with what is done' tells_of_the_twin
+claim 'a step that is not done yet is not blamed' blames_nothing_open
+claim 'a student is told what the steps that are done leave open' tells_what_is_left_open
 claim 'experiments can be turned off' tells_nothing_quickly
 claim 'the step with the mistake is named' names_the_right_step "${programs[@]}"
 [ ! -e "$lib_work/figures" ] || sed 's/^/# /' "$lib_work/figures"
