@@ -306,7 +306,7 @@ has_space() {
 
 # builds: the first step of every test. Status: 0, or 1 with the finding.
 builds() {
-	local lines text=${build_errors[$program]-}
+	local lines missing text=${build_errors[$program]-}
 	# shellcheck disable=SC2034	# note writes to it by its name
 	finding=''
 	if [ -n "${missing_source[$program]-}" ]; then
@@ -315,11 +315,52 @@ builds() {
 		return 1
 	fi
 	[ -n "$text" ] || { fact need "$program.c compiles"; return; }
-	own_lines lines "$text"
 	note finding status uncompiled
-	note finding headline "$program.c does not compile:"
+	if linker_misses missing "$text"; then
+		note finding headline "$program.c does not link: $missing() is defined nowhere. Is that its name?"
+		only_lines text "$missing"
+	else
+		note finding headline "$program.c does not compile:"
+		only_errors text
+	fi
+	own_lines lines "$text"
 	note finding note "${lines[@]}"
 	return 1
+}
+
+# linker_misses VARIABLE TEXT: set it to the function that the linker has not found; or status 1: it was not the
+# linker that has complained.
+linker_misses() {
+	local error=':[0-9]+: (fatal )?error: ' undefined="undefined (reference to|symbol:) .?([A-Za-z_0-9]+)"
+	[[ ! $2 =~ $error && $2 =~ $undefined ]] || return 1
+	printf -v "$1" '%s' "${BASH_REMATCH[2]}"
+}
+
+# only_lines VARIABLE WORD: keep of the text in it the lines that have the word.
+only_lines() {
+	local -n _text=$1
+	local line kept=''
+	while IFS= read -r line; do
+		[[ $line != *"$2"* ]] || kept+=$line$'\n'
+	done <<<"$_text"
+	_text=$kept
+}
+
+# only_errors VARIABLE: take out of what the compiler says the warnings, which need not be about the error.
+only_errors() {
+	local -n _text=$1
+	local line kept='' heading='' shown=yes error=':[0-9]+: (fatal )?error: '
+	[[ $_text =~ $error ]] || return 0
+	while IFS= read -r line; do
+		case $line in
+		*': In function '* | 'In file included from '*) heading=$line$'\n'; continue ;;
+		*:*[0-9]': error: '* | *:*[0-9]': fatal error: '*) shown=yes ;;
+		*:*[0-9]': warning: '*) shown=no ;;
+		esac
+		[ "$shown" = yes ] || continue
+		kept+=$heading$line$'\n' heading=''
+	done <<<"${_text%$'\n'}"
+	_text=$kept
 }
 
 # own_lines ARRAY TEXT: set the array to the first of the compiler's lines, without the directories: the student

@@ -433,6 +433,22 @@ static void replace_line(struct text *text, const struct side *side)
 	replace_number(text, "{size}", size);
 }
 
+/* A FIFO and a pipe are read with read(): there, nothing is said of the calls of a socket. */
+static void leave_out_sockets(struct text *text)
+{
+	static const char *const words[][2] = {
+		{"read(), recv(), accept() and open()", "read() and open()"},
+		{"recv() with MSG_WAITALL and fread() do", "fread() does"},
+		{", the fourth one of recv() the flags", ""},
+		{"recv() was told", "read() was told"},
+		{"man 2 read, man 2 recv", "man 2 read"},
+		{"man 2 recv", "man 2 read"},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		replace_all(text, words[i][0], words[i][1]);
+}
+
 void fill(struct text *text, struct scene *scene, enum role role, int record, const char *from)
 {
 	const struct situation *s = &scene->situation;
@@ -440,6 +456,8 @@ void fill(struct text *text, struct scene *scene, enum role role, int record, co
 	struct text where = {.len = 0};
 
 	append(text, "%s", from);
+	if (s->kind == KIND_FIFO || s->kind == KIND_PIPE)
+		leave_out_sockets(text);
 	if (s->by_turns) {
 		if (begins_with(text->at, "The sender has sent"))
 			replace_all(text, "The sender has sent", "The {half} has sent");

@@ -90,6 +90,16 @@ broken_build() {
 		lacks "$output" PASSED && contains "$output" 'nonsense' && contains "$output" 'does not compile'
 }
 
+# The compiler's warnings are not shown before its errors, and the linker is not called the compiler.
+errors_come_alone() {
+	local solution=$KIT/${solutions[0]}
+	mkdir broken && sed '$a int last = nonsense;' "$solution" | sed '/^#include <unistd.h>/a static int unused;' >"broken/$program" &&
+		exits 1 "$KIT/$task/tests/checker.sh" broken && contains "$output" "$program does not compile:" &&
+		contains "$output" nonsense && lacks "$output" warning: &&
+		sed '0,/close(/s//close_it(/; /^#include <unistd.h>/a int close_it(int fd);' "$solution" >"broken/$program" && exits 1 "$KIT/$task/tests/checker.sh" broken &&
+		contains "$output" "$program does not link: close_it() is defined nowhere." && contains "$output" undefined
+}
+
 only_the_broken_program_fails() {
 	mkdir sources && cp "$kit/network-socket"/solution/*.c sources && echo garbage >>sources/udp_socket.c &&
 		exits 1 "$kit/network-socket/tests/checker.sh" sources && equals PPFF "$(verdicts)"
@@ -422,6 +432,8 @@ else
 	skip "prove understands our TAP" 'prove is not installed'
 fi
 claim "the untouched skeletons fail before any deadline" skeletons_wait_for_no_deadline
+claim 'errors are shown without warnings, and the linker is called by its name' errors_come_alone
+
 claim "a program that does not compile does not fail the other's lines" only_the_broken_program_fails
 claim "a missing source file is named" a_missing_file_is_named
 claim "a binary or Makefile in the submission is not used" ready_made_files_are_not_used

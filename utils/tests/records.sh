@@ -113,5 +113,17 @@ every_record_survives() {
 for record in "${records[@]}"; do
 	claim "${record##*/}" is_explained "$record"
 done
+# fifos_have_no_sockets: what is said of a FIFO or a pipe names no call of a socket that nobody has made.
+fifos_have_no_sockets() {
+	local record seen=0
+	for record in "${records[@]}"; do
+		grep -q $'^kind\t\(fifo\|pipe\)' "$record" || continue
+		seen=$((seen + 1))
+		! grep -q $'\trecv' "$record" || continue
+		lacks "$(sed -n '/^== says/,$p' "$record")" recv && lacks "$(sed -n '/^== says/,$p' "$record")" datagram || { echo "$record"; return 1; }
+	done
+	[ "$seen" -gt 0 ]
+}
+claim 'of a FIFO, nothing is said about sockets' fifos_have_no_sockets
 claim 'no damage to a record, a situation or a source harms' every_record_survives
 finish

@@ -61,7 +61,7 @@ survives() {
 	only_of "$2" "$3"
 	robust "$2" "${options[@]}" --until-failure "${only[@]}" mutant >report 2>&1
 	status=$?
-	! grep -q 'does not compile' report && [ "$status" -eq 0 ]
+	! grep -q 'does not \(compile\|link\)' report && [ "$status" -eq 0 ]
 }
 
 # What makes no difference when it is left out, by a part of its line, and why.
