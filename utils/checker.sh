@@ -32,8 +32,6 @@ task=$(cd "${BASH_SOURCE[1]%"${BASH_SOURCE[1]##*/}"}.." && pwd -P) || exit 2
 . "$kit/utils/check/result.sh"
 # shellcheck source=place.sh
 . "$kit/utils/check/place.sh"
-# shellcheck source=crowd.sh
-. "$kit/utils/check/crowd.sh"
 
 # bail WHAT: for the report, too, it could not be graded.
 bail() {
@@ -370,7 +368,11 @@ warn() {
 me=checker.sh
 begin_run
 parse_options "$@"
-# shellcheck source=weather.sh
-! "$robust" || . "$kit/utils/check/weather.sh"
+if "$robust"; then
+	# shellcheck source=weather.sh
+	. "$kit/utils/check/weather.sh"
+	# shellcheck source=crowd.sh
+	. "$kit/utils/check/crowd.sh"
+fi
 seed=${IPC_SEED:-$((RANDOM << 15 | RANDOM))}
 RANDOM=$seed

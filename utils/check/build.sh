@@ -120,7 +120,7 @@ compile_ours() {
 
 # require NAME SOURCE...: as provide, where nothing can be judged without the program.
 require() {
-	provide "$@" -O1
+	provide "$@"
 	[ -n "$path" ] || kit_error "cannot compile the kit's own $1" 'See the message above.'
 }
 
@@ -185,8 +185,9 @@ build() {
 	find_jail "${flags[@]}"
 	for program; do
 		[ -z "${missing_source[$program]-}" ] || continue
-		ask start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 "${flags[@]}" -I"$include" -o "$base/$program" \
-			"$base/src/$program.c"
+		# -pipe: the assembler begins beside the compiler.
+		ask start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 -pipe "${flags[@]}" -I"$include" \
+			-o "$base/$program" "$base/src/$program.c"
 	done
 }
 

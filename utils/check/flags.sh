@@ -40,13 +40,20 @@ plant_flag() {
 # where the first time has left what it has left.
 receives_from() {
 	local carried=''
-	fresh && start receiver "my:$program" && until_ready && random_flag carried &&
-		start sender "$1" && ends sender need && receives_flag || return
+	receives_once "$1" || return
+	[ ${#again[@]} -eq 0 ] || again=(receives_once "$1")
 	plays again || return 0
 	stop receiver && stop sender
 	circumstances='It was started for the second time, in the same directory.'
 	start receiver "my:$program" && reach again again && random_flag carried &&
 		start sender "$1" && ends sender again && receives_flag again again
+}
+
+# receives_once PROGRAM: the first time.
+receives_once() {
+	local carried=''
+	fresh && start receiver "my:$program" && until_ready && random_flag carried &&
+		start sender "$1" && ends sender need && receives_flag
 }
 
 # stays ROLE: the program has not become another one, which its child was to execute. Its descendants have
