@@ -26,6 +26,14 @@ escape() {
 	_text=$_done$_text
 }
 
+# cut_escaped VARIABLE SIZE: cut the escaped text in it, but not inside of an escape.
+cut_escaped() {
+	local -n _text=$1
+	[ ${#_text} -gt "$2" ] || return 0
+	_text=${_text:0:$2}
+	[[ ! $_text =~ ^(.*)\\(x.?)?$ ]] || _text=${BASH_REMATCH[1]}
+}
+
 # note RECORD KEY VALUE...: append a line for each value to the record in the variable RECORD. note_raw:
 # the values are escaped already.
 note() {
@@ -149,7 +157,8 @@ situation_of() {
 	fi
 	ask output "$1"
 	text=${answer#text }
-	note_raw "$2" "output.$1" "${text:0:4000}"
+	cut_escaped text 4000
+	note_raw "$2" "output.$1" "$text"
 	if [ "$1" = receiver ]; then
 		[ -z "$text" ] || printed=something
 		[[ -z $flag || $text != *"$begin"* ]] || printed=part
@@ -157,7 +166,8 @@ situation_of() {
 		note "$2" printed "$printed"
 	fi
 	ask errors "$1"
-	text=${answer#text } text=${text:0:4000}
+	text=${answer#text }
+	cut_escaped text 4000
 	[[ -z $flag || $text != *"$flag"* ]] || note "$2" on-stderr "$1"
 	[ "$kind" != pipe ] || in_order text
 	while [ -n "$text" ] && [ $((n++)) -lt 2 ]; do

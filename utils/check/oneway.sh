@@ -224,10 +224,14 @@ begin() {
 
 # creates: the submission's sender, the first of the two, makes the FIFO.
 creates() {
-	local where=${channels[$program]#* }
+	local where=${channels[$program]#* } notes=() headline
 	[ "${whose[sender]}" = yours ] || return 0
-	happens sender fifo "$where" ||
-		refuse need "The FIFO $where was not created. Your sender is the first here: it makes the FIFO, too." || return
+	happens sender fifo "$where" || {
+		what_is notes "$where" fifo
+		headline="The FIFO $where was not created."
+		[ ${#notes[@]} -eq 0 ] || headline="There is no FIFO $where that both programs can use."
+		refuse need "$headline Your sender is the first here: it makes the FIFO, too." ${notes[@]+"${notes[@]}"}
+	} || return
 	fact need "your sender has made the FIFO $where"
 }
 

@@ -113,6 +113,7 @@ reach() {
 	esac
 	happens receiver "${condition[@]}" || {
 		[[ $kind != fifo && $kind != unix ]] || what_is notes "$where" "$kind"
+		[[ $kind != fifo || ${#notes[@]} -eq 0 ]] || headline="There is no FIFO $where that both programs can use."
 		refuse "$1" "$headline" ${notes[@]+"${notes[@]}"}
 	} || return
 	# A receiver that naps and looks again never rests; one that has ended, or has stopped itself, does

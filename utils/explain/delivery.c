@@ -72,6 +72,22 @@ static bool is_line(const struct situation *s, const char *start, size_t len)
 	return false;
 }
 
+/* Whether a call or a line begins here. */
+static bool begins_at(size_t at)
+{
+	return at == 0 || chunk_ends[at] || (stream[at - 1] >= 0 && strchr("\r\n", stream[at - 1]));
+}
+
+/* Whether there is room for a line where nothing is known. */
+static bool may_hide(const struct delivery *delivery, size_t from, size_t len)
+{
+	size_t room = 0;
+
+	for (size_t at = from; at < delivery->bytes && room < len; at++)
+		room = stream[at] == UNKNOWN ? room + 1 : 0;
+	return len > 0 && room >= len;
+}
+
 /* The line is not there. Is its beginning, or is it there word by word? */
 static void look_for_parts(struct delivery *delivery, size_t from, size_t number,
 			   const struct bytes *line, const struct situation *s)
@@ -83,8 +99,8 @@ static void look_for_parts(struct delivery *delivery, size_t from, size_t number
 	for (size_t at = from; at < delivery->bytes; at++) {
 		size_t n = matches(delivery, at, line);
 
-		if (n > best && !is_line(s, line->start, n) && at + n <= delivery->bytes &&
-		    (chunk_ends[at + n] || stream[at + n] == '\n'))
+		if (n > best && begins_at(at) && !is_line(s, line->start, n) &&
+		    at + n <= delivery->bytes && (chunk_ends[at + n] || stream[at + n] == '\n'))
 			best = n;
 		if (!delivery->split && in_words(delivery, at, line))
 			delivery->split = number;
@@ -132,6 +148,8 @@ static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 			   *next = number < s->texts ? line + 1 : NULL;
 	size_t at = find_line(delivery, *from, line), end = at + line->len;
 
+	if (at == delivery->bytes && may_hide(delivery, *from, line->len))
+		return;
 	if (at == delivery->bytes) {
 		if (!delivery->missing)
 			delivery->missing = number;
@@ -139,11 +157,13 @@ static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 		return;
 	}
 	delivery->found++;
+	delivery->odd |= !begins_at(at) && at != *from;
 	*from = end;
 	if (line->len > 4 && find_line(delivery, end, line) < delivery->bytes && !delivery->twice &&
 	    !is_said_again(s, number))
 		delivery->twice = number;
-	look_behind(delivery, end, number, next);
+	if (!delivery->odd)
+		look_behind(delivery, end, number, next);
 }
 
 static void compare(const struct side *side, struct delivery *delivery)
@@ -152,7 +172,7 @@ static void compare(const struct side *side, struct delivery *delivery)
 	size_t from = 0, changes = 0;
 	bool was = false;
 
-	delivery->fixed = delivery->chunks > 1 && delivery->chunks >= s->typed && s->typed > 1;
+	delivery->fixed = delivery->chunks > 1 && s->typed > 1;
 	for (size_t k = 1; k < delivery->chunks && k < CHUNKS_MAX; k++)
 		if (side->record[delivery->chunk[k]].result !=
 		    side->record[delivery->chunk[0]].result)
@@ -167,6 +187,10 @@ static void compare(const struct side *side, struct delivery *delivery)
 		changes += k > 0 && is != was;
 		was = is;
 	}
+	/* Then a part of a line is there by chance. */
+	if (delivery->odd || delivery->cut != delivery->missing)
+		delivery->cut = 0;
+	delivery->fixed = delivery->fixed && (delivery->chunks >= s->typed || delivery->padded);
 	delivery->alternate = s->texts > 2 && changes == s->texts - 1;
 }
 
@@ -213,6 +237,49 @@ static int record_of(const struct side *side, const struct delivery *delivery, s
 	return delivery->chunks ? delivery->chunk[0] : -1;
 }
 
+/* How often a line of the input stands in what the side itself has printed. */
+static size_t times_printed(const struct side *side, const struct bytes *line)
+{
+	struct bytes rest = side->program->output;
+	size_t times = 0;
+
+	if (rest.len == 0)
+		return 0;
+	for (const char *at;
+	     line->len > 3 && (at = memmem(rest.start, rest.len, line->start, line->len));
+	     times++) {
+		rest.len -= (size_t)(at - rest.start) + line->len;
+		rest.start = at + line->len;
+	}
+	return times;
+}
+
+/* Whether far more was sent than was typed, whatever it is. */
+static bool sends_more(const struct side *side, const struct delivery *d)
+{
+	const struct situation *s = side->situation;
+	size_t typed = 0;
+
+	for (size_t k = 0; k < s->texts; k++)
+		typed += s->text[k].len + 1;
+	return s->texts == s->typed && d->bytes > 2 * typed + 64;
+}
+
+/* Whether "exit" was sent, though it was not the last line, nor the last that is sent. */
+static bool sends_exit_early(const struct side *side, const struct delivery *d)
+{
+	size_t found = 0;
+
+	for (size_t k = 0; k < d->chunks && k < CHUNKS_MAX; k++) {
+		const struct bytes *data = &side->record[d->chunk[k]].data;
+
+		if (data->len >= 4 && data->len <= 6 && begins_with(data->start, "exit") &&
+		    (data->len == 4 || strchr("\r\n", data->start[4])))
+			found++;
+	}
+	return found > 1;
+}
+
 static bool is_so(const struct side *side, const struct delivery *d, const char *how, int *record)
 {
 	const struct situation *s = side->situation;
@@ -222,7 +289,9 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 	       first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
 	bool whole = !d->missing || (exit_last && d->missing == lines);
 	bool begins = d->missing && d->found > 0 && s->text[d->missing - 1].len > 4 &&
-		      begins_with(s->text[d->missing - 1].start, "exit");
+		      d->chunks <= d->found && begins_with(s->text[d->missing - 1].start, "exit");
+	bool late = exit_last && d->missing == lines;
+	size_t echoes = s->kind == KIND_FIFO || s->by_turns ? 0 : 1;
 	const struct {
 		const char *how;
 		bool is;
@@ -246,9 +315,23 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		{"twice", d->twice > 0, d->twice},
 		{"fixed", d->fixed, 0},
 		{"cut", d->cut > 0 && !d->split, d->cut},
+		{"one-less", d->cut > 0 && !d->split && s->text[d->cut - 1].len == d->cut_size + 1,
+		 d->cut},
 		{"no-newline", d->chunks && whole && d->joined > 0 && !d->padded, d->joined},
 		{"padded", d->padded > 0, d->padded},
-		{"other", d->chunks && d->missing && !d->cut && !d->split && d->chunks >= lines,
+		{"other",
+		 d->chunks >= lines && d->missing && !d->cut && !d->split &&
+			 (d->odd || d->found * 4 <= lines),
+		 d->missing},
+		{"printed",
+		 d->chunks == 0 && lines > 0 && times_printed(side, &s->text[0]) > echoes, 0},
+		{"none", d->chunks == 0, 0},
+		{"more", sends_more(side, d), 0},
+		{"exit-early", sends_exit_early(side, d), 0},
+		{"incomplete", d->chunks && d->missing && !late, d->missing},
+		{"wrong",
+		 d->chunks && ((d->missing && !late) || d->padded || d->cut || d->twice ||
+			       sends_more(side, d)),
 		 d->missing},
 		{"often", d->chunks > lines + 1 && first > 1, 0},
 	};
@@ -269,6 +352,8 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 bool sent_is(const struct side *side, const char *how, int *record)
 {
 	*record = -1;
+	if (side->program->ours && is_word_of(how, "wrong none"))
+		return false;
 	return has_lines(side) && side->situation->typed > 0 && side->records > 0 &&
 	       is_so(side, &side->sent, how, record);
 }

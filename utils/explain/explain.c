@@ -170,7 +170,9 @@ static void print_scene(struct scene *scene, struct side *accused, int fault)
 		struct side *side = &scene->side[role];
 		struct text text = {.len = 0};
 
-		if (!*side->program->state)
+		/* Ours does not spin: it was met between two calls. */
+		if (!*side->program->state || (side->program->ours && side->is[RUNNING] &&
+					       side->waiting < 0 && !side->is[UNTRACED]))
 			continue;
 		put_doing(&text, side);
 		print_pair("evidence", text.at);
@@ -200,7 +202,7 @@ static int step_of_hint(struct scene *scene, const struct sources *sources, enum
 	char steps[80], *rest = steps;
 	int k = 0;
 
-	if (strcmp(hint->name, "gave-up") == 0 && side->told.line > 0)
+	if (begins_with(hint->name, "gave-up") && side->told.line > 0)
 		append(&own, "%s.c:%ld", s->program, side->told.line);
 	else if (record >= 0)
 		append(&own, "%s",
@@ -308,28 +310,24 @@ static bool set_up(struct scene *scene)
 	return true;
 }
 
-/* Whether the line at a place of the submission keeps what a call returns. */
-static bool keeps_result(const struct situation *s, const char *place, const char *call)
+/* What is in the source, whether it was reached or not. */
+static void note_source(struct side *side)
 {
-	const char *colon = strrchr(place, ':');
-	long number = colon ? strtol(colon + 1, NULL, 10) : 0;
-	size_t len;
-	char *data = read_file(s->submission, &len), *rest = data, *line = NULL, *at, *equals;
-	bool kept;
+	static const char *const thread[] = {"pthread_create(", NULL}, *const join[] = {
+									       "pthread_join(",
+									       "pthread_exit(",
+									       NULL};
+	static const char *const fifo[ROLES][3] = {{"O_RDONLY", "\"r\""}, {"O_WRONLY", "\"w\""}},
+				 *const socket[ROLES][3] = {{"bind("}, {"connect(", "sendto("}};
+	const struct situation *s = side->situation;
 
-	while (data && number-- > 0)
-		line = next_line(&rest);
-	at = line ? strstr(line, call) : NULL;
-	/* In the same statement. */
-	for (char *semicolon = line; at && (semicolon = strchr(semicolon, ';')) && semicolon < at;)
-		line = ++semicolon;
-	equals = line ? strchr(line, '=') : NULL;
-	kept = at && equals && equals < at && equals[1] != '=';
-	free(data);
-	return kept;
+	if (source_has(s, s->kind == KIND_FIFO ? fifo[side->role] : socket[side->role]))
+		note(side, OWN_PART, -1);
+	if (source_has(s, thread) && !source_has(s, join))
+		note(side, THREAD_LEFT, -1);
 }
 
-/* What the places of calls tell: a program that runs the other role's function, and where it has given up. */
+/* What the places of calls tell: a program that runs the other role's function. */
 static void note_places(struct scene *scene, const struct source *source)
 {
 	const struct situation *s = &scene->situation;
@@ -345,17 +343,41 @@ static void note_places(struct scene *scene, const struct source *source)
 		for (size_t i = 0; i < side->records; i++) {
 			const char *function = function_at(s, source, place_of(side, (int)i));
 
-			if (side->record[i].call->class == CLASS_END) {
-				if (side->record[i].pid == side->first_pid)
-					side->gave_up = (int)i;
+			if (side->record[i].call->class == CLASS_END)
 				continue;
-			}
 			in_own |= strstr(function, own) != NULL;
 			if (strstr(function, other) && in_other < 0)
 				in_other = (int)i;
 		}
-		if (!in_own && in_other >= 0)
+		if (in_own)
+			note(side, OWN_ROLE, -1);
+		else if (in_other >= 0)
 			note(side, OTHER_ROLE, in_other);
+	}
+}
+
+/* What becomes of results: of a descriptor that no call uses, and of the number of bytes that have come. */
+static void note_results(struct side *side)
+{
+	const struct situation *s = side->situation;
+	int lost = lost_descriptor(side);
+	enum keeping keeping =
+		lost < 0 ? DROPS
+			 : keeping_at(s, place_of(side, lost), side->record[lost].call->name);
+	const char *seen = "";
+
+	if (keeping != DROPS)
+		note(side, keeping == KEEPS ? RESULT_KEPT : RESULT_COMPARED, lost);
+	for (size_t i = 0; i < side->records && !side->is[COUNT_COMPARED]; i++) {
+		const struct record *r = &side->record[i];
+		const char *place = place_of(side, (int)i);
+
+		if (r->phase == '>' || r->error || r->call->class != CLASS_RECEIVE ||
+		    r->call->flags & STREAMS || strcmp(place, seen) == 0)
+			continue;
+		seen = place;
+		if (keeping_at(s, place, r->call->name) == COMPARES)
+			note(side, COUNT_COMPARED, (int)i);
 	}
 }
 
@@ -369,12 +391,8 @@ static void run_explain(struct scene *scene)
 	read_source(scene->situation.submission, false, &sources.submission);
 	note_places(scene, &sources.submission);
 	for (int role = 0; role < ROLES; role++) {
-		struct side *side = &scene->side[role];
-		int lost = lost_descriptor(side);
-
-		if (lost >= 0 && keeps_result(&scene->situation, place_of(side, lost),
-					      side->record[lost].call->name))
-			note(side, RESULT_KEPT, lost);
+		note_source(&scene->side[role]);
+		note_results(&scene->side[role]);
 	}
 	explain(scene, &sources, hints, count);
 }

@@ -167,7 +167,11 @@ struct descriptor {
 	X(RUNNING, "running") X(ENDED, "ended") X(KILLED, "killed") X(FLOOD, "flood") X(CROWD, "crowd") \
 	X(LOST, "lost") X(HOG, "hog") X(STOPPED, "stopped") X(BUSY, "busy") X(ON_STDERR, "on-stderr") \
 	X(NO_EOF, "no-eof") X(HOLDS_WRITE_END, "holds-write-end") X(ACCEPTS_AGAIN, "accepts-again") \
-	X(MINUS_ONE, "minus-one") X(ALL_DONE, "all-done") X(OTHER_ROLE, "other-role") X(REPEATS, "repeats") X(RESULT_KEPT, "result-kept")
+	X(MINUS_ONE, "minus-one") X(ALL_DONE, "all-done") X(OTHER_ROLE, "other-role") X(OWN_ROLE, "own-role") \
+	X(OWN_PART, "own-part") X(REPEATS, "repeats") X(RESULT_KEPT, "result-kept") \
+	X(RESULT_COMPARED, "result-compared") X(COUNT_COMPARED, "count-compared") X(UNSENT, "unsent") \
+	X(READS_MANY, "reads-many") X(LINE_ARRIVED, "line-arrived") X(PRINTED_WORDS, "printed-words") \
+	X(PRINTED_PART, "printed-part") X(PRINTED_GLUED, "printed-glued") X(THREAD_LEFT, "thread-left")
 /* clang-format on */
 
 enum flag {
@@ -195,6 +199,7 @@ struct delivery {
 	size_t joined;	/* behind which there is no newline */
 	size_t padded;	/* behind which there is something else */
 	bool alternate; /* every second one is missing */
+	bool odd;	/* one is there, but not where a call or a line begins */
 	bool fixed;	/* all chunks have the same size */
 };
 
@@ -224,7 +229,7 @@ struct side {
 	int waiting;	     /* the one of them that is told of */
 	const char *missing; /* the first call of the usual sequence that was not tried */
 	struct delivery sent, got;
-	int accepts, opens, gave_up; /* the call of exit(), or -1 */
+	int accepts, opens, last_act; /* the last call that is no close(), or -1 */
 	struct {
 		const struct record *bound, *connected, *file, *exec, *call;
 		long size, fd, dup2, line; /* line: of its own source, on its standard error */
@@ -340,6 +345,14 @@ int step_for(const struct situation *situation, const struct sources *sources, e
 int step_at(const struct situation *situation, const struct source *source, const char *place);
 const char *function_at(const struct situation *situation, const struct source *source,
 			const char *place);
+
+/* --- source.c ---------------------------------------------------------------------------------------- */
+
+/* What a line of the submission does with the result of a call. COMPARES: it keeps only how that compares. */
+enum keeping { DROPS, KEEPS, COMPARES };
+enum keeping keeping_at(const struct situation *s, const char *place, const char *call);
+/* Whether the submission's code has one of these words, which end with NULL, outside of its comments. */
+bool source_has(const struct situation *s, const char *const *words);
 
 /* --- lines.c ----------------------------------------------------------------------------------------- */
 

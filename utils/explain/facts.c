@@ -89,7 +89,8 @@ static bool ends_it(const struct side *side)
 static void note_state(struct side *side)
 {
 	const struct program *program = side->program;
-	const struct record *last = side->last_call < 0 ? NULL : &side->record[side->last_call];
+	const struct record *last = side->last_call < 0 ? NULL : &side->record[side->last_call],
+			    *act = side->last_act < 0 ? last : &side->record[side->last_act];
 	static const struct {
 		const char *state;
 		enum flag flag;
@@ -101,9 +102,11 @@ static void note_state(struct side *side)
 	for (size_t k = 0; k < COUNT(states); k++)
 		if (begins_with(program->state, states[k].state))
 			note(side, states[k].flag, side->last_call);
-	if (side->is[ENDED] && strcmp(program->state, "exited 0") != 0 && last && last->error &&
-	    (ends_it(side) || !is_word_of(last->call->common, "access stat lstat unlink")))
-		side->told.call = last;
+	if (last && last->error) /* a close() that has failed */
+		act = last;
+	if (side->is[ENDED] && strcmp(program->state, "exited 0") != 0 && act && act->error &&
+	    (ends_it(side) || !is_word_of(act->call->common, "access stat lstat unlink")))
+		side->told.call = act;
 	if (last && last->times > 1)
 		note(side, REPEATS, side->last_call);
 	if (strstr(program->waits, "stopped"))
@@ -214,7 +217,7 @@ int lost_descriptor(const struct side *side)
 			       strcmp(side->missing, "receive") == 0 &&
 			       side->object[side->object_of[side->waiting]].kind == INPUT;
 
-	if (stray_descriptor(side) < 0 && !waits_elsewhere)
+	if (stray_descriptor(side) < 0 && !waits_elsewhere && !side->is[TO_OUTPUT])
 		return -1;
 	for (size_t k = 1; k < side->objects; k++) {
 		bool used = side->object[k].opened < 0 || !is_channel(&side->object[k]) ||
@@ -292,6 +295,78 @@ static void note_end_of_data(struct side *side)
 		return;
 	if (s->kind == KIND_UDP ? (size_t)side->receptions < s->typed : !side->is[EOF_SEEN])
 		note(side, NO_EOF, side->at[DATA]);
+}
+
+/* Whether the words of a line were printed as lines of their own. */
+static void note_words(struct side *side)
+{
+	const struct situation *s = side->situation;
+	const struct bytes *output = &side->program->output;
+
+	for (size_t k = 0; k < s->texts && side->role == RECEIVER; k++) {
+		const struct bytes *text = &s->text[k];
+		const char *blank = text->len ? memchr(text->start, ' ', text->len) : NULL, *found,
+			   *next;
+		size_t first = blank ? (size_t)(blank - text->start) : 0, left;
+
+		if (first < 2 || output->len == 0 || text->len < first + 2 ||
+		    text->start[first + 1] == ' ')
+			continue;
+		found = memmem(output->start, output->len, text->start, first);
+		left = found ? output->len - (size_t)(found - output->start) - first : 0;
+		if (left < 2 || found[first] != '\n' ||
+		    memmem(output->start, output->len, text->start, text->len))
+			continue;
+		next = memchr(found + first + 1, '\n', left - 1);
+		if (next && next - found > 2 &&
+		    memmem(found + first + 1, (size_t)(next - found) - first - 1, blank + 1, 2))
+			note(side, PRINTED_WORDS, -1);
+	}
+}
+
+/* Whether a message stands on one line with the next one, as nothing was sent that parts them. */
+static void note_glued(struct side *side, const struct side *sender)
+{
+	static const char heading[] = "[Receiver]";
+	const struct situation *s = side->situation;
+	const struct bytes *output = &side->program->output;
+	int record;
+
+	if (sender->program->ours || !sent_is(sender, "no-newline", &record) || output->len == 0)
+		return;
+	for (size_t k = 0; k + 1 < s->texts; k++) {
+		const struct bytes *text = &s->text[k], *next = text + 1;
+		const char *at =
+			text->len > 3 ? memmem(output->start, output->len, text->start, text->len)
+				      : NULL;
+		size_t left = at ? output->len - (size_t)(at - output->start) - text->len : 0;
+
+		if ((left > strlen(heading) && begins_with(at + text->len, heading)) ||
+		    (next->len > 3 && left >= next->len &&
+		     memcmp(at + text->len, next->start, next->len) == 0))
+			note(side, PRINTED_GLUED, -1);
+	}
+}
+
+/* Whether the beginning of the flag was printed, and no more of it. */
+static void note_part(struct side *side)
+{
+	static const char heading[] = "Flag is: ";
+	const struct bytes *output = &side->program->output;
+	const char *flag = side->situation->flag, *at;
+	size_t n = 0, left;
+
+	if (!*flag || output->len == 0)
+		return;
+	at = memmem(output->start, output->len, heading, strlen(heading));
+	if (!at)
+		return;
+	at += strlen(heading);
+	left = output->len - (size_t)(at - output->start);
+	while (n < left && flag[n] && at[n] == flag[n])
+		n++;
+	if (n > 0 && flag[n] && (n == left || at[n] == '\n' || at[n] == '\0'))
+		note(side, PRINTED_PART, -1);
 }
 
 /* Whether there was nothing left to do for it. */
@@ -385,12 +460,17 @@ void find_facts(struct scene *scene)
 		note_turns(side, &scene->side[!role]);
 		find_delivery(side);
 		note_all_done(side);
+		note_words(side);
+		note_part(side);
 		note_end_of_data(side);
 		note_sleepers(side);
 		find_missing(side);
 		if (side->program->on_stderr)
 			note(side, ON_STDERR, -1);
+		if (side->is[STREAM] && !side->is[SENDS])
+			note(side, UNSENT, side->at[STREAM]);
 		if (side->children > 0)
 			note(side, CHILD_LEFT, first_success(side, "fork"));
 	}
+	note_glued(&scene->side[RECEIVER], &scene->side[SENDER]);
 }

@@ -146,6 +146,13 @@ static bool opens_for(const struct record *r, const char *what)
 						  : "read") == 0;
 }
 
+/* Whether a call that sleeps waits for data of the channel. */
+static bool brings_data(const struct record *r, const struct object *object)
+{
+	return (r->call->class == CLASS_RECEIVE && is_channel(object)) ||
+	       is_word_of(r->call->common, "select poll epoll_wait");
+}
+
 static bool test_in(struct test *test, const char *word)
 {
 	const struct side *side = test->side;
@@ -161,6 +168,7 @@ static bool test_in(struct test *test, const char *word)
 			strlen(r->call->common) == len && strncmp(r->call->common, word, len) == 0;
 
 		if (strcmp(word, "input") == 0	    ? object->kind == INPUT
+		    : strcmp(word, "data") == 0	    ? brings_data(r, object)
 		    : !dash			    ? same
 		    : strcmp(dash, "-channel") == 0 ? same && is_channel(object)
 						    : same && opens_for(r, dash + 1))
@@ -177,6 +185,15 @@ static bool test_last(struct test *test, const char *word)
 	if (!last || (strcmp(word, "failed") != 0 && (!error || strcmp(error, word) != 0)))
 		return false;
 	return found(test, test->side->last_call);
+}
+
+/* The last call of all, by its common name. */
+static bool test_last_call(struct test *test, const char *word)
+{
+	int last = test->side->last_act;
+
+	return last >= 0 && strcmp(test->side->record[last].call->common, word) == 0 &&
+	       found(test, last);
 }
 
 /* The first call of the channel that has failed. */
@@ -217,16 +234,28 @@ static bool test_failure(struct test *test, const char *word, const char *colon,
 	return found(test, first_failure(test->side, call, colon + 1, child));
 }
 
-/* Whether it has ended with an error of its own making: no call had failed, and after a question that it asked
- * it did nothing more, or it names the place itself. */
+/* Whether it has ended with an error of its own making: its last call had succeeded, and then it did nothing
+ * more, or it says what it thinks of it. */
 static bool gave_up(const struct side *side)
 {
-	const struct record *last = side->last_call < 0 ? NULL : &side->record[side->last_call];
+	const struct record *last = side->last_act < 0 ? NULL : &side->record[side->last_act];
+	bool early;
 
-	return begins_with(side->program->state, "exited ") &&
-	       strcmp(side->program->state, "exited 0") != 0 && side->fault < 0 && last &&
-	       !last->error &&
-	       (side->told.line > 0 || (side->missing && last->call->class == CLASS_NAME));
+	if (!begins_with(side->program->state, "exited ") ||
+	    strcmp(side->program->state, "exited 0") == 0 || side->fault >= 0 || !last ||
+	    last->error || last->call->class == CLASS_END)
+		return false;
+	if (last->call->class == CLASS_RECEIVE && last->result <= 0 &&
+	    side->situation->kind != KIND_UDP)
+		return false;
+	/* print_flag() says so, whatever the reason. */
+	if (side->program->errors_count &&
+	    begins_with(side->program->errors[0], "No flag has arrived"))
+		return false;
+	early = side->missing || ((last->result != 0 || side->situation->kind == KIND_UDP) &&
+				  !side->is[ALL_DONE] && !side->is[FLAG_ARRIVED]);
+	return side->told.line > 0 || (side->missing && last->call->class == CLASS_NAME) ||
+	       (early && side->program->errors_count > 0);
 }
 
 static bool test_word(struct test *test, const char *word)
@@ -253,9 +282,12 @@ static bool test_word(struct test *test, const char *word)
 		return test->side->fault >= 0 &&
 		       test->side->told.call == &test->side->record[test->side->fault];
 	if (strcmp(word, "gave-up") == 0)
-		return gave_up(test->side) &&
-		       found(test, test->side->gave_up >= 0 ? test->side->gave_up
-							    : test->side->last_call);
+		return gave_up(test->side) && found(test, test->side->last_act);
+	if (strcmp(word, "closed-before") == 0)
+		return test->side->fault >= 0 && closer_of(test->side, test->side->fault) >= 0;
+	if (strcmp(word, "standard-fd") == 0)
+		return test->side->fault >= 0 && test->side->record[test->side->fault].fd >= 0 &&
+		       test->side->record[test->side->fault].fd < 3;
 	return strcmp(test->scene->situation.why, word) == 0 ||
 	       (!is_word_of(word, "receive send") && found(test, first_success(test->side, word)));
 }
@@ -266,11 +298,11 @@ static bool holds(const struct scene *scene, enum role role, const char *word, i
 		const char *prefix;
 		tester *test;
 	} tests[] = {
-		{"program=", test_program}, {"kind=", test_kind},     {"check=", test_check},
-		{"is=", test_is},	    {"file=", test_file},     {"printed=", test_printed},
-		{"status=", test_status},   {"signal=", test_signal}, {"missing=", test_missing},
-		{"sent=", test_sent},	    {"got=", test_got},	      {"in=", test_in},
-		{"last:", test_last},
+		{"program=", test_program}, {"kind=", test_kind},      {"check=", test_check},
+		{"is=", test_is},	    {"file=", test_file},      {"printed=", test_printed},
+		{"status=", test_status},   {"signal=", test_signal},  {"missing=", test_missing},
+		{"sent=", test_sent},	    {"got=", test_got},	       {"in=", test_in},
+		{"last:", test_last},	    {"last=", test_last_call},
 	};
 	bool negated = *word == '!', other = begins_with(word + negated, "other."), child, result;
 	struct test test = {.scene = scene, .record = -1};

@@ -264,7 +264,8 @@ static void did_exec(struct side *side, const struct record *r, int i)
 	struct descriptor *channel = find(side, r->pid, 14);
 
 	side->told.exec = r;
-	if (!channel)
+	/* Nobody has made what only a close() has named. */
+	if (!channel || side->object[channel->object].kind == OBJECT_UNKNOWN)
 		note(side, EXEC_WITHOUT_14, i);
 	else if (side->object[channel->object].kind != PIPE)
 		note(side, EXEC_WITHOUT_PIPE, i);
@@ -274,16 +275,24 @@ static void did_exec(struct side *side, const struct record *r, int i)
 
 static void did_stream(struct side *side, const struct record *r, int i)
 {
+	if (object_at(side, i)->listening)
+		note(side, RECEIVE_ON_LISTENING, i);
 	if (is_channel(object_at(side, i)))
 		note(side, strcmp(r->call->name, "fdopen") == 0 ? STREAM : SENDS, i);
 }
 
 static void did_receive(struct side *side, const struct record *r, int i)
 {
-	const char *flag = side->situation->flag;
+	const char *flag = side->situation->flag,
+		   *newline = memchr(r->data.start, '\n', r->data.len);
 
+	if (object_at(side, i)->kind == INPUT && newline &&
+	    newline + 1 < r->data.start + r->data.len)
+		note(side, READS_MANY, i);
 	if (!is_channel(object_at(side, i)))
 		return;
+	if (newline)
+		note(side, LINE_ARRIVED, i);
 	note(side, RECEIVES, i);
 	if (r->result == 0 || (strcmp(r->call->name, "getline") == 0 && r->result < 0)) {
 		note(side, EOF_SEEN, i);
@@ -320,8 +329,10 @@ static bool is_right(const struct situation *s, const char *address)
 {
 	char right[64];
 
+	/* An absolute path may lead to the same place: then the file is there. */
 	if (s->kind == KIND_UNIX)
-		return is_channel_path(s, address);
+		return is_channel_path(s, address) &&
+		       (*address != '/' || !begins_with(s->file, "absent"));
 	snprintf(right, sizeof(right), "127.0.0.1:%s", s->where);
 	return strcmp(address, right) == 0;
 }
@@ -392,7 +403,8 @@ static void saw_address(struct side *side, const struct record *r, int i)
 		note(side, BIND_ABSTRACT, i);
 		return;
 	}
-	if (binds && !address.len && object->family == ADDRESS_UNIX) {
+	if (binds && !address.len && object->family == ADDRESS_UNIX &&
+	    r->address.family == ADDRESS_UNIX) {
 		note(side, BIND_NAMELESS, i);
 		return;
 	}
@@ -426,7 +438,7 @@ static void saw_open(struct side *side, const struct record *r, int i)
 		note(side, OPEN_FILE, i);
 		side->told.file = r;
 	}
-	if (channel && (r->flags & O_CREAT))
+	if (channel && ((r->flags & O_CREAT) || strcmp(r->call->name, "creat") == 0))
 		note(side, OPEN_CREATES, i);
 	if (channel && (r->flags & O_NONBLOCK))
 		note(side, OPEN_NONBLOCK, i);
@@ -467,7 +479,8 @@ static void saw_receive(struct side *side, const struct record *r, int i)
 		return;
 	if (r->size == 0)
 		note(side, ASKS_NOTHING, i);
-	if (r->size > 0 && (unsigned long long)r->size < side->situation->longest) {
+	if (r->size > (side->situation->by_turns ? 1 : 0) &&
+	    (unsigned long long)r->size < side->situation->longest) {
 		note(side, ASKS_LESS, i);
 		side->told.size = (long)r->size;
 	}
@@ -559,6 +572,9 @@ static void follow(struct side *side, int i)
 		return;
 	if (r->call->class != CLASS_END && strcmp(r->call->name, "fflush") != 0)
 		side->last_call = i;
+	if (side->last_call == i && r->call->class != CLASS_CLOSE && r->call->class != CLASS_NOTE &&
+	    r->pid == side->first_pid)
+		side->last_act = i;
 	act(side, r, i);
 }
 
@@ -586,7 +602,7 @@ bool replay(struct side *side)
 	if (!side->object || !side->descriptor || !side->object_of || !side->foreign)
 		return false;
 	new_object(side, OBJECT_UNKNOWN, -1); /* number 0: none */
-	side->last_call = side->last_unlink = side->waiting = side->gave_up = -1;
+	side->last_call = side->last_unlink = side->waiting = side->last_act = -1;
 	if (side->records)
 		side->first_pid = side->record[0].pid;
 	note_foreign(side);

@@ -27,6 +27,8 @@ static void note_function(struct reader *reader, const char *line, int number)
 	struct source *source = reader->source;
 	size_t len = strlen(line), begin, end;
 
+	while (len > 0 && (line[len - 1] == '{' || isspace((unsigned char)line[len - 1])))
+		len--;
 	if (!islower((unsigned char)line[0]) || len == 0 || line[len - 1] != ')' ||
 	    strchr(line, ';'))
 		return;

@@ -369,7 +369,7 @@ void put_doing(struct text *text, struct side *side)
 	put_end(text, side->program->state);
 	if (side->missing && strcmp(side->missing, "open") == 0)
 		never = "opened";
-	if (side->records && side->is[ENDED] && never)
+	if (side->records && side->is[ENDED] && never && !side->program->ours)
 		append(text, "%s never %s%s%s",
 		       strcmp(side->program->state, "exited 0") == 0 ? " and" : ", and", never,
 		       strcmp(never, "opened") == 0 ? " " : "",
@@ -405,12 +405,19 @@ static void replace_number(struct text *text, const char *key, long number)
 
 static void replace_call(struct text *text, const struct record *r)
 {
-	struct text error = {.len = 0};
+	struct text error = {.len = 0}, data = {.len = 0};
+	struct bytes shown;
 
 	if (!r)
 		return;
+	shown = r->data;
 	put_error(&error, r->error);
 	replace_all(text, "{call}", r->call->name);
+	replace_number(text, "{descriptor}", r->fd);
+	shown.len = shown.len < 20 ? shown.len : 20;
+	put_bytes(&data, &shown);
+	replace_all(text, "{data}", data.at);
+	replace_number(text, "{bytes}", (long)r->result);
 	replace_all(text, "{error}", error.at);
 }
 

@@ -1,4 +1,4 @@
 # It sends all of a small buffer, with what earlier lines have left in it.
 # loses: client
-# explained: sent-fixed-size
+# explained: sent-with-more
 s/send_all(sockfd, line.text, line.len)/send_all(sockfd, line.text, 250)/

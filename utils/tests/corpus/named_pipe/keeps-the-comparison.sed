@@ -1,4 +1,4 @@
 # n is what a comparison returned.
 # loses: fifo-message
-# explained: printed-other
+# explained: count-compared
 s/ssize_t n = read(fd, buffer, sizeof(buffer));/ssize_t n; n = read(fd, buffer, sizeof(buffer)) > 0;/

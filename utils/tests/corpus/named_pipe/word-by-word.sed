@@ -1,6 +1,6 @@
 # The receiver reads words and takes them for lines.
 # loses: fifo-message
-# explained: printed-nothing
+# explained: printed-words
 /^	while (1) {/,/^	}/c\
 	FILE *file = fdopen(fd, "r");\
 \

@@ -1,4 +1,4 @@
 # The listening socket is closed before accept().
 # loses: unix-creation unix-message
-# explained: wrong-descriptor
+# explained: closed-too-early
 s/connectfd = accept(listenfd/close(listenfd); &/

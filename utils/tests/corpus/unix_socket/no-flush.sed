@@ -1,5 +1,5 @@
 # printf() without a newline and without fflush(): the message is not seen before the next one.
 # loses: unix-message
-# explained: line-never-ends
+# explained: sent-no-newline
 s/left = line->len;/left = line->len - 1;/
 s/open_message = print.*/printf("\\n[Receiver]: %.*s", (int)n, buffer);/

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// It receives from a descriptor that nobody has opened.
+// loses: udp-flag
+// explained: wrong-descriptor
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int main(void)
+{
+	struct addrinfo hints, *res;
+	int s, n;
+	char b[100];
+
+	memset(&hints, 0, sizeof hints);
+	hints.ai_family = AF_INET;
+	hints.ai_socktype = SOCK_DGRAM;
+	hints.ai_flags = AI_PASSIVE;
+	if (getaddrinfo(NULL, "4242", &hints, &res))
+		exit(1);
+	s = socket(res->ai_family, res->ai_socktype, res->ai_protocol);
+	if (bind(s, res->ai_addr, res->ai_addrlen) == -1) {
+		perror("bind");
+		exit(1);
+	}
+	n = recv(3 + s, b, sizeof b - 1, 0);
+	if (n < 0) {
+		perror("recv");
+		exit(1);
+	}
+	b[n] = 0;
+	printf("Flag is: %s\n", b);
+	freeaddrinfo(res);
+	return 0;
+}
