@@ -16,14 +16,28 @@
 static short stream[STREAM_MAX];	/* bytes; UNKNOWN for those that were not recorded */
 static bool chunk_ends[STREAM_MAX + 1]; /* before this byte */
 
-static void add_chunk(struct delivery *delivery, const struct record *r, int i)
+/* What was not recorded of a call that begins as a line does, and is no longer, is taken for the line's. */
+static const struct bytes *line_of(const struct situation *s, const struct record *r)
 {
+	for (size_t k = 0; k < s->texts; k++)
+		if (r->data.len >= 8 && s->text[k].len >= r->data.len &&
+		    (size_t)r->result <= s->text[k].len + 2 &&
+		    memcmp(s->text[k].start, r->data.start, r->data.len) == 0)
+			return &s->text[k];
+	return &r->data;
+}
+
+static void add_chunk(struct delivery *delivery, const struct situation *s, const struct record *r,
+		      int i)
+{
+	const struct bytes *line = line_of(s, r);
+
 	if (delivery->chunks < CHUNKS_MAX)
 		delivery->chunk[delivery->chunks] = i;
 	delivery->chunks++;
 	for (long long k = 0; k < r->result && delivery->bytes < STREAM_MAX; k++)
 		stream[delivery->bytes++] =
-			(size_t)k < r->data.len ? (unsigned char)r->data.start[k] : UNKNOWN;
+			(size_t)k < line->len ? (unsigned char)line->start[k] : UNKNOWN;
 	chunk_ends[delivery->bytes] = true;
 }
 
@@ -208,7 +222,7 @@ void find_delivery(struct side *side)
 			if (r->call->class == (sends ? CLASS_SEND : CLASS_RECEIVE) &&
 			    strcmp(r->call->name, "fflush") != 0 &&
 			    is_channel(object_at(side, (int)i)))
-				add_chunk(delivery, r, (int)i);
+				add_chunk(delivery, side->situation, r, (int)i);
 		}
 		compare(side, delivery);
 	}
@@ -265,19 +279,21 @@ static bool sends_more(const struct side *side, const struct delivery *d)
 	return s->texts == s->typed && d->bytes > 2 * typed + 64;
 }
 
-/* Whether "exit" was sent, though it was not the last line, nor the last that is sent. */
+/* Whether something else was sent after an "exit". */
 static bool sends_exit_early(const struct side *side, const struct delivery *d)
 {
-	size_t found = 0;
+	bool said = false, early = false;
 
 	for (size_t k = 0; k < d->chunks && k < CHUNKS_MAX; k++) {
 		const struct bytes *data = &side->record[d->chunk[k]].data;
 
 		if (data->len >= 4 && data->len <= 6 && begins_with(data->start, "exit") &&
 		    (data->len == 4 || strchr("\r\n", data->start[4])))
-			found++;
+			said = true;
+		else
+			early |= said;
 	}
-	return found > 1;
+	return early;
 }
 
 static bool is_so(const struct side *side, const struct delivery *d, const char *how, int *record)
@@ -317,7 +333,9 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		{"cut", d->cut > 0 && !d->split, d->cut},
 		{"one-less", d->cut > 0 && !d->split && s->text[d->cut - 1].len == d->cut_size + 1,
 		 d->cut},
-		{"no-newline", d->chunks && whole && d->joined > 0 && !d->padded, d->joined},
+		{"no-newline",
+		 s->kind != KIND_UDP && d->chunks && whole && d->joined > 0 && !d->padded,
+		 d->joined},
 		{"padded", d->padded > 0, d->padded},
 		{"other",
 		 d->chunks >= lines && d->missing && !d->cut && !d->split &&
