@@ -169,7 +169,7 @@ situation_of() {
 	text=${answer#text }
 	cut_escaped text 4000
 	[[ -z $flag || $text != *"$flag"* ]] || note "$2" on-stderr "$1"
-	[ "$kind" != pipe ] || in_order text
+	[[ $kind != pipe || -z $text ]] || in_order text
 	while [ -n "$text" ] && [ $((n++)) -lt 2 ]; do
 		line=${text%%'\n'*}
 		note_raw "$2" "errors.$1" "$line"
