@@ -448,6 +448,7 @@ static void leave_out_sockets(struct text *text)
 		{"recv() with MSG_WAITALL and fread() do", "fread() does"},
 		{", the fourth one of recv() the flags", ""},
 		{"recv() was told", "read() was told"},
+		{"socket(), open() or accept() has returned", "open() or pipe() has returned"},
 		{"man 2 read, man 2 recv", "man 2 read"},
 		{"man 2 recv", "man 2 read"},
 	};
