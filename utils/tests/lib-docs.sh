@@ -337,7 +337,7 @@ path_exists() {
 		done
 	done
 	# Made by make, and not there before.
-	[[ ! $path =~ ^([a-z-]+/)?support(/build)?/?$ ]] || return 0
+	[[ ! $path =~ ^([a-z-]+/)?support(/build|/hints\.log)?/?$ ]] || return 0
 	[ "${path##*/}" != Makefile ] || return 0
 	echo "no such file: $2"
 	return 1
@@ -346,7 +346,7 @@ path_exists() {
 names_exist() {
 	local directory span status=0 word
 	directory=$(dirname "$1")
-	[ "$directory" != "$KIT/utils" ] || directory=$KIT	# make is called at the top
+	[[ $directory != "$KIT/utils"* ]] || directory=$KIT	# make is called at the top
 	while read -ra span; do
 		while [[ ${span[0]-} =~ ^[A-Z_]+= ]]; do	# variables of the environment
 			span=("${span[@]:1}")
