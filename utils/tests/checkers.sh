@@ -249,16 +249,17 @@ a_busy_port_is_not_the_students_fault() {
 	return "$status"
 }
 
-# A stranger takes the port in the middle: here he waits until the submission listens at another one, and that goes
+# A stranger takes the PORT in the middle: here he waits until the submission listens at another one, and that goes
 # on when he has come.
 a_stranger_in_the_middle() {
-	local stranger status
+	local stranger status port
+	printf -v port ":%04X " "$1"
 	mkdir mine && sed '/^static void receiver_loop/,/^}/s,^\trc = bind(,\
 		int other = socket(AF_INET\, SOCK_STREAM\, 0)\, n = 0;\
-		char line[4096];\
+		char line[4096] = "";\
 		FILE *table = fopen("/proc/net/udp"\, "r");\
 		DIE(listen(other\, 1) < 0 || !table\, "listen");\
-		for (; !strstr(line\, ":1388 "); rewind(table)\, line[n] = 0)\
+		for (; !strstr(line\, "'"$port"'"); rewind(table)\, line[n] = 0)\
 			n = (int)fread(line\, 1\, sizeof(line) - 1\, table);\
 &,' "$kit/network-socket/solution/udp_socket.c" >mine/udp_socket.c || return
 	(
@@ -488,7 +489,7 @@ for busy in 'network-socket tcp_socket' 'network-socket udp_socket' 'receive-cha
 done
 [[ " $KIT_TASKS " != *" network-socket "* ]] ||
 	in_shared_network "a stranger on the port in the middle: status 2, and who it is" \
-		"$work/shared_network" bash -c a_stranger_in_the_middle
+		"$work/shared_network" bash -c 'a_stranger_in_the_middle "$@"' - "$(port udp_socket)"
 [[ " $KIT_TASKS " != *" named-pipes "* ]] || claim "a side of ours that fails at its own work: status 2" our_side_fails
 
 finish
