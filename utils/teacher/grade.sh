@@ -107,29 +107,33 @@ check_tables() {
 	for table in "$points" "$moodle" "$canvas" "$roster"; do
 		[ -z "$table" ] || [ -r "$table" ] || cannot "cannot read $table"
 	done
-	for checker in "$kit"/*/tests/checker.sh; do
-		"$checker" --list | sed "s,^,$(basename "${checker%/tests/checker.sh}")	,"
-	done | awk -F '\t' 'NR == FNR { known[$1, $2]; next }
+	awk -F '\t' 'NR == FNR { known[$1, $2]; tasks[$1]; next }
 		{ sub(/^\357\273\277/, ""); sub(/\r$/, "") }
 		/^(#|$)/ { next }
+		NF == 4 && !($1 in tasks) { print "grade.sh: in line " FNR " of the points: there is no task " $1; next }
 		NF != 4 || !(($1, $2) in known) || $3 !~ /^(-|receiver|sender|together)$/ || $4 !~ /^[0-9]+(\.[0-9]+)?$/ {
 			print "grade.sh: in line " FNR " of the points there is no test, or no number: " $0
 			bad = 1
 		}
-		END { exit bad }' - "$points" >&2 || cannot "$points cannot be used" 'A line is: TASK, TEST, PART, POINTS, a tab between them.'
+		END { exit bad }' - "$points" <<<"$tests_of_all" >&2 ||
+		cannot "$points cannot be used" 'A line is: TASK, TEST, PART, POINTS, a tab between them.'
 }
 
-# know_tasks: sets tasks, and programs_of and task_of, from what the checkers say of themselves.
+# know_tasks: sets tasks, and programs_of and task_of, from what the checkers say of themselves; tests_of_all to TASK, a
+# tab, and that.
+tests_of_all=''
 know_tasks() {
-	local checker task name program series title
+	local checker task name program series title list
 	for checker in "$kit"/*/tests/checker.sh; do
 		task=${checker%/tests/checker.sh} task=${task##*/}
+		list=$("$checker" --list) || exit 2
+		tests_of_all+=$task$'\t'${list//$'\n'/$'\n'$task$'\t'}$'\n'
 		[ -z "$wanted_tasks" ] || [[ ,$wanted_tasks, == *,"$task",* ]] || continue
 		tasks+=("$task")
 		while IFS=$'\t' read -r name program series title; do
 			[[ $series == lab && -n $title && -z ${task_of[$program]-} ]] || continue
 			task_of[$program]=$task programs_of[$task]+="${programs_of[$task]:+ }$program"
-		done < <("$checker" --list)
+		done <<<"$list"
 	done
 	[ ${#tasks[@]} -gt 0 ] || cannot "no such task: $wanted_tasks"
 }

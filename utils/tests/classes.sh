@@ -92,6 +92,7 @@ reads_a_roster_of_windows() {
 refuses_wrong_points() {
 	put class/ana/named_pipe.c && printf 'named-pipes\tfifo-creation\t-\t5\r\nnamed-pipes\tfifo-masage\t-\t5\n' >points &&
 		exits 2 "$grade" --points points class && contains "$errors" 'line 2' && missing class.results &&
+		printf 'no-task\tx\t-\t5\n' >other && exits 0 "$grade" --dry-run --points other class && contains "$errors" 'no task no-task' &&
 		exits 2 "$grade" --points none class && exits 2 "$grade" --moodle none class && sed -i 2d points &&
 		exits 0 "$grade" --tasks named-pipes --points points class && contains "$(cat class.results/grades.csv)" ',6,6,'
 }
