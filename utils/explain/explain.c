@@ -121,46 +121,16 @@ static const char *said(const struct program *program, const char *line)
 	return line;
 }
 
-/* What the compiler has warned of, if that may be the cause of a failure. */
-static void print_warning(const struct bytes *warned)
-{
-	static const char *const causes[] = {
-		"uninitialized",
-		"-Wint-conversion",
-		"-Wincompatible-pointer",
-		"-Wunused-value",
-		"-Wparentheses",
-		"-Wcomment",
-		"-Wsizeof",
-		"-Wstringop",
-		"-Warray-bounds",
-		"-Wnonnull",
-		"-Wempty-body",
-		"-Wmemset",
-		"-Wmisleading",
-		"-Wformat",
-		"-Wreturn-type",
-		"-Wimplicit-function",
-		"-Waddress",
-		"-Wbool-compare",
-		"-Wlogical-not",
-		"-Wtautological",
-		"-Wmaybe-",
-	};
-	struct text text = {.len = 0};
-
-	for (size_t k = 0; k < COUNT(causes); k++)
-		if (strstr(warned->start, causes[k])) {
-			append(&text, "The compiler warns: %s", warned->start);
-			print_pair("evidence", text.at);
-			return;
-		}
-}
-
 static void print_scene(struct scene *scene, struct side *accused, int fault)
 {
-	for (size_t k = 0; k < scene->situation.warnings; k++)
-		print_warning(&scene->situation.warned[k]);
+	for (size_t k = 0; k < scene->situation.warnings; k++) {
+		struct text text = {.len = 0};
+
+		if (!may_be_cause(&scene->situation.warned[k]))
+			continue;
+		append(&text, "The compiler warns: %s", scene->situation.warned[k].start);
+		print_pair("evidence", text.at);
+	}
 	for (int role = 0; role < ROLES; role++)
 		if (*scene->side[role].program->state && !scene->side[role].program->ours)
 			print_fault(&scene->side[role], scene->side[role].fault);

@@ -366,6 +366,8 @@ const char *place_of(const struct side *side, int record);
 /* --- words.c ----------------------------------------------------------------------------------------- */
 
 const char *who(const struct side *side);
+/* Whether what the compiler has warned of may be the cause of a failure. */
+bool may_be_cause(const struct bytes *warned);
 /* A call as it stands in the source, more or less. */
 void put_call(struct text *text, const struct record *record);
 /* Its arguments; sizes of data only where SIZES is true, and of addresses not the family where it is false. */

@@ -71,13 +71,27 @@ static void put_done(struct text *text, const char *done)
 	append(text, " %s right as far as the tests see", strchr(done, ' ') ? "are" : "is");
 }
 
+/* What passes may do so by luck. */
+static bool is_doubtful(const struct situation *s)
+{
+	for (size_t k = 0; k < s->warnings; k++)
+		if (may_be_cause(&s->warned[k]))
+			return true;
+	return false;
+}
+
 void print_trial(const struct situation *s)
 {
 	const struct trial *trial = &s->trial;
 	const char *tests = "all tests of";
 	struct text text = {.len = 0};
 
-	if (has_shown(s, "twin-passes") && *trial->warning) {
+	if (has_shown(s, "twin-passes") && is_doubtful(s)) {
+		append(&text,
+		       "With our steps for what is not done yet %s %s pass, but the compiler's "
+		       "warning may be about a mistake. Look at it, and go on with TODO %d.",
+		       tests, s->program, trial->todo);
+	} else if (has_shown(s, "twin-passes") && *trial->warning) {
 		append(&text,
 		       "With our steps for what is not done yet %s %s pass, but with a "
 		       "warning: %s. Mend that, and go on with TODO %d.",

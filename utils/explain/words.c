@@ -497,3 +497,35 @@ void put_error(struct text *text, int error)
 	else
 		append(text, "%d", error);
 }
+
+bool may_be_cause(const struct bytes *warned)
+{
+	static const char *const causes[] = {
+		"uninitialized",
+		"-Wint-conversion",
+		"-Wincompatible-pointer",
+		"-Wunused-value",
+		"-Wparentheses",
+		"-Wcomment",
+		"-Wsizeof",
+		"-Wstringop",
+		"-Warray-bounds",
+		"-Wnonnull",
+		"-Wempty-body",
+		"-Wmemset",
+		"-Wmisleading",
+		"-Wformat",
+		"-Wreturn-type",
+		"-Wimplicit-function",
+		"-Waddress",
+		"-Wbool-compare",
+		"-Wlogical-not",
+		"-Wtautological",
+		"-Wmaybe-",
+	};
+
+	for (size_t k = 0; k < COUNT(causes); k++)
+		if (strstr(warned->start, causes[k]))
+			return true;
+	return false;
+}

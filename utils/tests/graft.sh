@@ -239,6 +239,13 @@ tells_what_is_left_open() {
 		contains "$(tr -s ' \n' ' ' <<<"$output")" 'pass, but with a warning: your receiver (named_pipe) never closes descriptor 3'
 }
 
+praises_nothing_by_luck() {
+	use server
+	told 's/DIE(connectfd < 0, "accept");/&\n\tif (rc = 0)\n\t\treturn -1;/' 4 --bonus --only server || return
+	contains "$(tr -s ' \n' ' ' <<<"$output")" "all tests of server pass, but the compiler's warning may be about a mistake." &&
+		lacks "$output" 'are right'
+}
+
 tells_nothing_quickly() {
 	use unix_socket
 	told '' 4 --quick || return
@@ -260,8 +267,9 @@ names_the_right_step() {
 		count_mistakes $((29 * ${KIT_EVERY:-1}))
 	done
 	figures | tee "$lib_work/figures"
+	# At most 3 in 100 without a word, or one of a small sample; at most 1 in 100 wrong.
 	[ "$right" -gt 0 ] && [ $((wrong * 100)) -le $((right + wrong + silent)) ] &&
-		[ $((right * 100)) -ge $(((right + wrong + silent) * 85)) ]
+		[ $(((right + 1) * 100)) -ge $(((right + wrong + silent) * 97)) ]
 }
 
 programs=()
@@ -283,6 +291,7 @@ claim 'a student is told what is no more as it was given' tells_what_was_given
 claim 'a student is told what is wrong with what is done' tells_of_the_twin
 claim 'a step that is not done yet is not blamed' blames_nothing_open
 claim 'a student is told what the steps that are done leave open' tells_what_is_left_open
+claim 'what passes may do so by luck, says the compiler' praises_nothing_by_luck
 claim 'experiments can be turned off' tells_nothing_quickly
 claim 'the step with the mistake is named' names_the_right_step "${programs[@]}"
 [ ! -e "$lib_work/figures" ] || sed 's/^/# /' "$lib_work/figures"
