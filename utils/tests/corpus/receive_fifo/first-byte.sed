@@ -1,4 +1,4 @@
 # One read() of one byte.
 # loses: fifo-flag
-# explained: left-before-the-end
+# explained: room-too-small
 s/n = read_all(fd, flag, sizeof(flag));/n = read(fd, flag, 1);/

@@ -1,4 +1,4 @@
 # The buffer takes 16 bytes, less than the flag has.
 # loses: pipe-flag
-# explained: left-before-the-end
+# explained: room-too-small
 s/char flag\[BUFSIZ\]/char flag[16]/
