@@ -89,7 +89,7 @@ static bool is_line(const struct situation *s, const char *start, size_t len)
 /* Whether a call or a line begins here. */
 static bool begins_at(size_t at)
 {
-	return at == 0 || chunk_ends[at] || (stream[at - 1] >= 0 && strchr("\r\n", stream[at - 1]));
+	return at == 0 || chunk_ends[at] || (stream[at - 1] > 0 && strchr("\r\n", stream[at - 1]));
 }
 
 /* Whether there is room for a line where nothing is known. */
