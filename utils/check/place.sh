@@ -61,8 +61,11 @@ crowding() {
 	printf '%d' $((times < 4 ? times : 4))
 }
 
-# warning_of VARIANT/SEED: the first thing that it leaves open, as it stands in its result.
-warning_of() { sed -n $'s/^warning\t//p; /^warning\t/q' "$base/variants/${judges[$1]}/result"; }
+# warning_of VARIANT/SEED: the first thing that it leaves open, as it stands in its result. A TODO below which
+# nothing stands is none: in the twin that is what has been written elsewhere.
+warning_of() {
+	sed -n $'/^warning\tTODO /d; s/^warning\t//p; /^warning\t/q' "$base/variants/${judges[$1]}/result" | head -n 1
+}
 
 # read_block FILE VARIABLE: set the variable to the block of the test that has failed.
 read_block() {

@@ -232,6 +232,13 @@ blames_nothing_open() {
 		lacks "$output" 'TODO 7'
 }
 
+# What belongs to two steps may stand below the first of them.
+praises_what_stands_elsewhere() {
+	use unix_socket
+	told 's/^\tDIE(rc < 0, "bind");/&\n\trc = listen(listenfd, 1);/; s/^\trc = listen(.*//; /"listen"/d' 9 || return
+	contains "$output" 'are right as far as the tests see' && lacks "$output" 'TODO 8'
+}
+
 tells_what_is_left_open() {
 	use named_pipe
 	told '0,/rc = close(fd)/s//rc = close(0)/' 5 || return
@@ -290,6 +297,7 @@ claim 'a student is told that what is done is right' tells_what_is_right
 claim 'a student is told what is no more as it was given' tells_what_was_given
 claim 'a student is told what is wrong with what is done' tells_of_the_twin
 claim 'a step that is not done yet is not blamed' blames_nothing_open
+claim 'what is done in another place is no warning' praises_what_stands_elsewhere
 claim 'a student is told what the steps that are done leave open' tells_what_is_left_open
 claim 'what passes may do so by luck, says the compiler' praises_nothing_by_luck
 claim 'experiments can be turned off' tells_nothing_quickly
