@@ -1,4 +1,7 @@
-# The listening socket does not wait for a sender.
+# The receiver listens, counts to 100 million, and ends.
 # loses: unix-creation unix-message
-# explained: accept-at-once
-s/listenfd = socket(AF_UNIX, SOCK_STREAM, 0)/listenfd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0)/
+# explained: ended-before-accept
+# needs: unix-creation/waits
+s/connectfd = accept.*/for (volatile int i = 0; i < 100000000; i++)\
+		continue;\
+	exit(EXIT_SUCCESS);/
