@@ -63,7 +63,7 @@ tell_hints() {
 		}
 		END {
 			for (k = 1; k <= n; k++)
-				printf "%s%s: %s", (k == 1 ? "" : ", "), order[k], most[order[k]]
+				printf "%s%s: %s of 3", (k == 1 ? "" : ", "), order[k], most[order[k]]
 		}
 	')
 	[ -z "$used" ] || note head hints "$used"

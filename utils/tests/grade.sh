@@ -113,6 +113,10 @@ fits_a_window() {
 		contains "$words" "<title>it fits</title>" || return
 	done
 }
+knows_which_hints_were_used() {
+	class ana/named_pipe.c && printf '2026-01-31 12:00\tnamed_pipe.c\tTODO 4\thint 2 of 3\n' >class/ana/hints.log && marks &&
+		contains "$(cat class.results/students/ana/named-pipes.result)" $'\nhints\tnamed_pipe.c TODO 4: 2 of 3\n'
+}
 cannot_begin() { exits 2 "$grade" nothing && contains "$errors" 'there is no directory or archive nothing'; }
 runs_no_name() {
 	# shellcheck disable=SC2016	# as it is typed
@@ -139,6 +143,7 @@ merges_shards() {
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle
 	claim "Canvas's gradebook is filled out" fills_canvas
 	claim 'who was not judged is told' tells_the_unjudged
+	claim 'which hints a student has used is in the result' knows_which_hints_were_used
 	browser=$(command -v chromium || command -v google-chrome)
 	if [ -n "$browser" ]; then
 		claim 'the pages fit into the window of a browser' fits_a_window

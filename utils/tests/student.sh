@@ -94,7 +94,7 @@ hints_come_in_steps() {
 	student 3 && rm -f "$log" && hinted 4 1 && lacks "$output" 'read() returns' && hinted 4 2 && contains "$output" 'man 2' &&
 		hinted 4 3 && contains "$output" '____' && hinted 4 3 && equals 4 "$(grep -c $'\tnamed_pipe.c\tTODO 4\thint [123] of 3$' "$log")" &&
 		exits 1 "$task/tests/checker.sh" --result result && contains "$(cat result)" $'hints\tnamed_pipe.c TODO 4: 3' &&
-		exits 0 make -s -C "$task" report && contains "$(cat "$task/support/build/report.html")" 'Hints used: named_pipe.c TODO 4: 3.' &&
+		exits 0 make -s -C "$task" report && contains "$(cat "$task/support/build/report.html")" 'Hints used: named_pipe.c TODO 4: 3 of 3.' &&
 		exits 0 make -s -C "$task" hint TODO=2 && contains "$output" ', TODO 2: ' && contains "$output" 'hint 1 of 3' || return
 	student 4 && touch -d '1 hour' "$task/support/named_pipe.c" && hinted 5 1 && student 8 &&
 		exits 0 make -s -C "$task" hint && contains "$output" 'No hint is needed' &&

@@ -122,12 +122,13 @@ judge_unit() {
 }
 
 # check_unit KEY TASK FINGERPRINT PLACE: what the checker says of the sources, which are copied to PLACE/in; its status.
-# Sets checker to its process.
+# With them goes which hints were used. Sets checker to its process.
 check_unit() {
-	local program file
+	local program file log
 	for program in ${programs_of[$2]}; do
-		file=${file_of[$1/$program]-}
+		file=${file_of[$1/$program]-} log=${file%/*}/hints.log
 		[ -z "$file" ] || cp -- "$file" "$4/in/$program.c" 2>"$4/errors" || return 2
+		[ -L "$log" ] || [ ! -f "$log" ] || head -c 65536 -- "$log" >"$4/in/hints.log" 2>"$4/errors" || return 2
 	done
 	# From there: a report is not to name a place on this machine.
 	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" --result "$4/record" .) \
