@@ -352,6 +352,8 @@ only_errors() {
 	local -n _text=$1
 	local line kept='' heading='' shown=yes error=':[0-9]+: (fatal )?error: '
 	[[ $_text =~ $error ]] || return 0
+	# Not with %: bash looks for what to take away at each place of a text that may have a million bytes.
+	[[ $_text != *$'\n' ]] || _text=${_text:0:-1}
 	while IFS= read -r line; do
 		case $line in
 		*': In function '* | 'In file included from '*) heading=$line$'\n'; continue ;;
@@ -360,7 +362,7 @@ only_errors() {
 		esac
 		[ "$shown" = yes ] || continue
 		kept+=$heading$line$'\n' heading=''
-	done <<<"${_text%$'\n'}"
+	done <<<"$_text"
 	_text=$kept
 }
 
