@@ -27,11 +27,13 @@ measure() {
 	wall_of[$1]=$((10#${wall/./})) cpu_of[$1]=$((10#${user/./} + 10#${system/./}))
 }
 
-# compile_all: every source that is judged, as the checkers do, one after the other.
+# compile_all: every source that is judged, as the checkers do, one after the other, and bounded as there: a source may
+# give the compiler endless work, and endless words.
 compile_all() {
 	local source
 	while IFS= read -r -d '' source; do
-		[[ " $judged " != *" ${source##*/} "* ]] || "${CC:-gcc}" -std=gnu11 -g -Wall -I"$kit" -o program "$source"
+		[[ " $judged " != *" ${source##*/} "* ]] ||
+			(ulimit -t 20 -f 65536; exec "${CC:-gcc}" -std=gnu11 -g -Wall -I"$kit" -o program "$source" 2>&1 | head -c 1048576 >words)
 	done < <(find "$PWD/class" -name '*.c' -print0)
 }
 
