@@ -115,12 +115,13 @@ for record in "${records[@]}"; do
 done
 # fifos_have_no_sockets: what is said of a FIFO or a pipe names no call of a socket that nobody has made.
 fifos_have_no_sockets() {
-	local record seen=0
+	local record words seen=0
 	for record in "${records[@]}"; do
 		grep -q $'^kind\t\(fifo\|pipe\)' "$record" || continue
 		seen=$((seen + 1))
 		! grep -q $'\trecv' "$record" || continue
-		lacks "$(sed -n '/^== says/,$p' "$record")" recv && lacks "$(sed -n '/^== says/,$p' "$record")" datagram || { echo "$record"; return 1; }
+		words=${record##*/}$'\n'$(sed -n '/^== says/,$p' "$record")
+		lacks "$words" recv && lacks "$words" datagram || return
 	done
 	[ "$seen" -gt 0 ]
 }
