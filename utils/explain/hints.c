@@ -249,13 +249,14 @@ static bool gave_up(const struct side *side)
 	    side->situation->kind != KIND_UDP)
 		return false;
 	/* print_flag() says so, whatever the reason. */
-	if (side->program->errors_count &&
-	    begins_with(side->program->errors[0], "No flag has arrived"))
-		return false;
+	for (size_t k = 0; k < side->program->errors_count; k++)
+		if (begins_with(side->program->errors[k], "No flag has arrived"))
+			return false;
 	early = side->missing || ((last->result != 0 || side->situation->kind == KIND_UDP) &&
 				  !side->is[ALL_DONE] && !side->is[FLAG_ARRIVED]);
 	return side->told.line > 0 || (side->missing && last->call->class == CLASS_NAME) ||
-	       (early && side->program->errors_count > 0);
+	       /* At a pipe, what was said may be the child's. */
+	       (early && side->program->errors_count > 0 && side->situation->kind != KIND_PIPE);
 }
 
 static bool test_word(struct test *test, const char *word)
