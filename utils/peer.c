@@ -6,6 +6,7 @@
  *	peer replay CHANNEL WHERE FILE	be the sender; send what FILE holds
  *	peer say CHANNEL WHERE		be the sender; send each line of standard input, over udp without its
  *					newline, and tell how many bytes came back: "answered N"
+ *	peer blurt CHANNEL WHERE	the same, but lines that come at once are sent at once
  *
  * CHANNEL is fifo or unix, WHERE then a path, or tcp or udp, WHERE then a port of 127.0.0.1. How a
  * sender frames its messages (a newline, a NUL, padding, a header) is not ours to prescribe: so a
@@ -181,6 +182,18 @@ static void say(int channel, bool stream)
 	free(line);
 }
 
+/* Sends what comes, as it comes: lines that were written at once are sent at once. */
+static void blurt(int channel)
+{
+	ssize_t n, len;
+
+	while ((len = read(STDIN_FILENO, piece, sizeof(piece))) > 0)
+		for (ssize_t done = 0; done < len; done += n) {
+			n = write(channel, piece + done, (size_t)(len - done));
+			DIE(n < 0, "write");
+		}
+}
+
 static void wait_for_end(void)
 {
 	char byte;
@@ -209,16 +222,17 @@ int main(int argc, char *argv[])
 	bool replaying = argc == 5 && strcmp(argv[1], "replay") == 0;
 	bool deaf = argc == 4 && strcmp(argv[1], "deaf") == 0;
 	bool resetting = argc == 4 && strcmp(argv[1], "reset") == 0;
+	bool blurting = argc == 4 && strcmp(argv[1], "blurt") == 0;
 	bool stream;
 	FILE *file = NULL;
 	const struct linger now = {.l_onoff = 1, .l_linger = 0};
 	size_t answered = 0;
 	int channel;
 
-	if (!recording && !replaying && !deaf && !resetting &&
+	if (!recording && !replaying && !deaf && !resetting && !blurting &&
 	    (argc != 4 || strcmp(argv[1], "say") != 0)) {
 		fprintf(stderr, "Usage: peer record|replay fifo|unix|tcp|udp WHERE FILE\n"
-				"       peer say|reset|deaf fifo|unix|tcp|udp WHERE\n");
+				"       peer say|blurt|reset|deaf fifo|unix|tcp|udp WHERE\n");
 		return 2;
 	}
 	signal(SIGPIPE, SIG_IGN);
@@ -234,6 +248,8 @@ int main(int argc, char *argv[])
 		record(channel, file, stream);
 	else if (replaying)
 		replay(channel, file);
+	else if (blurting)
+		blurt(channel);
 	else if (deaf)
 		wait_for_end();
 	else

@@ -59,7 +59,9 @@ meets_datagrams() {
 	udp_run "${messages[@]}"
 	if ! happens receiver prints "${messages[1]}" || ! happens receiver rests; then
 		outcome receiver no
-		[ "$outcome" = told ] || { outcome='does not wait for more'; blame receiver '"exit" is lost'; return; }
+		[ "$outcome" = told ] || { outcome='ends as if it had come' && blame receiver '"exit" is lost' \
+			'Nobody has said that there is no more. Wait on, or say that "exit" has not come, and end with another status than 0.' \
+			'man 7 udp'; return; }
 	fi
 	faults=()
 	count_runs
@@ -77,9 +79,11 @@ begin_anew() { fresh && begin "my:$program" "$program" -s; }
 meets_peers() {
 	local kind manner where
 	manner "$program"
-	where=${channels[$program]#* }
+	where=${channels[$program]-}
+	where=${where#* }
 	faults=()
 	[ "$manner" != turns ] || { partner_leaves && count_runs; return; }
+	[ "$kind" != pipe ] || { child_fails && count_runs; return; }
 	receiver_meets && { [ "$manner" = flag ] || sender_meets; } || return
 	count_runs
 }
@@ -103,6 +107,19 @@ receiver_meets() {
 			'recv() fails with ECONNRESET then: this is not the end of the stream, bytes may be lost.' 'man 7 tcp' || return
 	fi
 	[ "$manner" = flag ] || second_sender
+}
+
+# child_fails: what the receiver of a pipe has executed ends with an error, in the middle of the flag.
+child_fails() {
+	local plan=''
+	messages=()
+	fresh
+	planted=$base/run/send_fd_14
+	printf '#!/bin/sh\nprintf OS{half >/proc/self/fd/14\nexit 1\n' >"$planted" || cannot_write
+	chmod 0555 "$planted"
+	start receiver "my:$program"
+	judge_run receiver tell 'send_fd_14 ends with status 1, and has sent only half of the flag' \
+		'waitpid() tells how a child has ended. If it has failed, what it has sent is not all.' 'man 2 waitpid'
 }
 
 # partner_leaves: who talks by turns is left by the other one, who says so, or is killed.
@@ -174,6 +191,7 @@ sender_meets() {
 	stop receiver
 	feed sender "$line"	# a stream may have taken all that was before
 	feed sender "$line"
+	feed sender "$line"
 	runs=$((runs + 1)) plan=''
 	outcome sender no
 	[ "$outcome" = told ] || blame sender 'its receiver reads nothing and is killed' \
@@ -192,31 +210,34 @@ meets_names() {
 	words 1
 	case $kind in
 	tcp | udp) taken_port ;;
-	*) taken_path file && taken_path directory && taken_path link && { [ "$kind" = fifo ] || taken_socket; } ;;
+	unix) taken_path file && taken_path secret && taken_path directory && taken_path link && taken_socket && unwritable && deep ;;
+	*) taken_path file && taken_path secret && taken_path directory && taken_path link && unwritable && foreign_fifo ;;
 	esac || return
 	count_runs
 }
 
-# taken_path WHAT: the program leaves it as it is, and says so.
+# taken_path WHAT: the program leaves it as it is, and says so. A secret is a file that it may not read.
 taken_path() {
-	local run=$base/run before after
+	local run=$base/run before after what=${1/secret/file}
 	fresh
 	case $1 in
 	file) echo precious >"$run/$where" ;;
+	secret) echo precious >"$run/$where" && chmod 000 "$run/$where" ;;
 	directory) mkdir "$run/$where" ;;
 	link) echo precious >"$run/precious" && ln -s precious "$run/$where" ;;
 	esac
 	ask file "$where"
 	before=$answer
 	start receiver "my:$program"
-	judge_run receiver tell "a $1 has the name $where" \
+	judge_run receiver tell "a $what has the name $where" \
 		'It is not yours: leave it alone, say so, and end with another status than 0.' 'man 2 lstat, man 7 inode' || return
 	ask file "$where"
 	after=$answer
+	[ "$1" != secret ] || chmod 600 "$run/$where" 2>/dev/null
 	[ "$1" = directory ] || after+=$(cat "$run/$where" 2>/dev/null) before+=precious
 	[ "$before" = "$after" ] && return
 	outcome='removes it, or writes into it'
-	blame receiver "a $1 has the name $where" 'It is not yours: leave it alone.' 'man 2 lstat, man 7 inode'
+	blame receiver "a $what has the name $where" 'It is not yours: leave it alone.' 'man 2 lstat, man 7 inode'
 }
 
 # taken_socket: another receiver has it and waits, and afterwards is still reached; a dead one's is replaced.
@@ -235,6 +256,59 @@ taken_socket() {
 		blame receiver 'the socket of a running receiver has the name' '' 'man 7 unix'
 		return
 	}
+}
+
+# unwritable: nothing can be made where the program is. Root may write everywhere.
+unwritable() {
+	local status=0
+	[ "$EUID" -ne 0 ] || return 0
+	fresh
+	chmod 0555 "$base/run"
+	start receiver "my:$program"
+	judge_run receiver tell 'nothing can be made in its directory' 'See what mkfifo() and bind() return.' \
+		'man 3 mkfifo, man 2 bind' || status=1
+	chmod 0755 "$base/run"
+	return "$status"
+}
+
+# foreign_fifo: the FIFO is somebody else's, who lets nobody use it. Only root can give it away.
+foreign_fifo() {
+	[ "$EUID" -eq 0 ] || return 0
+	fresh && lay_fifo 600 "$where" && chown 65534 "$base/run/$where" || return 0
+	start receiver "my:$program"
+	happens receiver fifo "$where" || true
+	happens receiver rests || true
+	if [ "$manner" = flag ]; then
+		start sender "${program/receive/send}"
+	else
+		start sender "$program" -s
+		type_to sender "${messages[@]}"
+		say_goodbye
+	fi
+	happens sender ends || true
+	judge_run receiver any 'the FIFO is somebody else'\''s, who lets nobody use it' '' 'man 2 open'
+}
+
+# deep: the program is in a directory whose path is longer than what the address of a socket can hold.
+deep() {
+	local name=${where}0123456789012345678901234567890123456789 way status=0 trace=''
+	local -A channels=(["$program"]="${channels[$program]}")
+	way=$name/$name/$name
+	fresh
+	mkdir -p "$base/run/$way" || cannot_write
+	channels[$program]="unix $way/$where"
+	# shellcheck disable=SC2016	# another shell expands it
+	local go="cd '$way' && exec "'"$0" "$@"'
+	# shellcheck disable=SC2034	# start reads it
+	local -A into=([receiver]=$go ['our sender']=$go)
+	start receiver "my:$program"
+	if probe until_ready; then
+		if [ "$manner" = flag ]; then start sender "${program/receive/send}"; else start sender "$program" -s; fi
+		[ "$manner" = flag ] || type_to sender "${messages[@]}"
+		say_goodbye
+	fi
+	judge_run receiver any 'the path of its directory has more than 108 bytes' \
+		'sun_path has no more. A short name, seen from where you are, fits; if a name does not, say so.' 'man 7 unix'
 }
 
 # taken_port: another program has it; and after a connection that the receiver has closed first.
@@ -266,10 +340,11 @@ taken_port() {
 # --- sizes --------------------------------------------------------------------------------------------
 
 # meets_sizes: lines, at once and byte by byte, through each side with ours, and all bytes there are but
-# the NUL, which no word of ours can have.
+# the NUL, which no word of ours can have: see nul_bytes.
 meets_sizes() {
 	local kind manner sides role size sizes=(1 255 256 1023 1024 4095 4096 4097 8191 8192)
 	manner "$program"
+	[ "$manner" != turns ] || { long_turns && count_runs; return; }
 	faults=()
 	sides
 	for role in "${sides[@]}"; do
@@ -283,7 +358,8 @@ meets_sizes() {
 		size_run "$role" burst 'a line has every byte from 1 to 255' || return
 		[ "$kind" = udp ] || many_lines "$role" || return
 	done
-	slow_typing && last_line && { [ "$kind" != udp ] || too_long; } || return
+	nul_bytes && { [ "$kind" = udp ] || { empty_line && two_at_once && endless_line; }; } && slow_typing && last_line &&
+		{ [ "$kind" != udp ] || too_long; } || return
 	count_runs
 }
 
@@ -314,6 +390,67 @@ size_run() {
 	[ "$outcome" != told ] || outcome='gives up'
 	plan=''
 	blame "$1" "$3" 'A line may have any length, and a call may bring a part of it, or more than one.'
+}
+
+# long_turns: lines longer than what is read at once, in a conversation by turns.
+long_turns() {
+	local role=${roles[$program]} size
+	for size in 1 255 1024 4097 8192 8193 100000; do
+		long_words "$size"
+		opening=("${messages[0]}" "${messages[0]}")
+		runs=$((runs + 1))
+		probe hold "$role" && continue
+		outcome "$role" no
+		[ "$outcome" != told ] || outcome='gives up'
+		plan=''
+		blame "$role" "a line has $size bytes" 'A line may have any length, and a call may bring a part of it, or more than one.'
+		return
+	done
+}
+
+# nul_bytes: a NUL is a byte of a line, for each side with ours; or, as some programs see it, the end of a message.
+nul_bytes() {
+	local one two three role text
+	# shellcheck disable=SC2034	# start reads it
+	local -A into=()
+	for role in receiver sender; do
+		random_word one
+		random_word two
+		random_word three
+		# shellcheck disable=SC2016	# another shell expands it
+		into=(["${role/#receiver/our sender}"]='{ printf "'"$one\\000$two\\n$three\\n${farewells[$program]-}"'\n"; cat; } | "$0" "$@"')
+		if [ "$role" = receiver ]; then probe begin_anew; else probe fresh && probe begin "$program" "my:$program" -s; fi
+		happens receiver prints "$three" || true
+		close_input sender
+		happens sender ends || true
+		runs=$((runs + 1))
+		if probe ends "$role" && probe ends receiver; then
+			ask output receiver
+			unescape text "${answer#text }"
+			[[ $text != *"$one"*"$two"*[!"$two"]"$three"* || $text == *"$two$three"* ]] || continue
+			outcome='loses what stands after it, or takes it for the end'
+		else
+			outcome "$role" no
+			[ "$outcome" != told ] || continue
+		fi
+		blame "$role" 'a line has a NUL byte in it' \
+			'What has a length may have any bytes. strlen() and "%s" stop at a NUL: use the number that read() or getline() returns.' \
+			'man 3 getline, man 3 fwrite'
+		return
+	done
+}
+
+# empty_line: between two lines is one of 0 bytes.
+empty_line() {
+	local one two
+	random_word one
+	random_word two
+	probe fresh && start receiver "my:$program" && probe until_ready
+	start sender peer:peer say "$kind" "${channels[$program]#* }"
+	feed sender "$one"$'\n\n'"$two"$'\n'
+	close_input sender
+	messages=("$one" "$two")
+	judge_run receiver deliver 'a line of 0 bytes comes between two others' 'Only the end of the stream is the end.'
 }
 
 # many_lines ROLE: ten thousand, of which supervise judges some hundred at a time.
@@ -367,9 +504,50 @@ last_line() {
 	close_input sender
 	if [ "$kind" = udp ]; then
 		happens receiver prints "${messages[0]}" || true
-		stop receiver && return
+		ends sender || { outcome sender no; blame sender 'its input ends without "exit"' 'The end of the input is an end as well.'; return; }
+		stop receiver
+		return 0
 	fi
 	judge_run sender deliver 'the last line of its input has no newline' 'The end of the input ends a line as well.'
+}
+
+# two_at_once: two lines come in one piece. Both are seen while the sender is still there.
+two_at_once() {
+	words 2
+	probe fresh && start receiver "my:$program" && probe until_ready
+	start sender peer:peer blurt "$kind" "${channels[$program]#* }"
+	feed sender "${messages[0]}"$'\n'"${messages[1]}"$'\n'
+	happens receiver prints "${messages[1]}" || {
+		outcome='does not print the second one while the sender is there' plan='' runs=$((runs + 1))
+		blame receiver 'two lines come in one piece' 'Print each line that has come, before you wait for more.' 'man 2 read'
+		return
+	}
+	close_input sender
+	judge_run receiver deliver 'two lines come in one piece' 'One call may bring more than one line.' 'man 2 read'
+}
+
+# endless_line: a line of more than 1 MiB is printed whole, or the program says that it cannot be.
+endless_line() {
+	local line text
+	printf -v line '%0524285d' 0
+	words 1
+	probe fresh && probe begin "my:$program" "$program" -s
+	feed sender "$line"
+	feed sender "$line"
+	feed sender "${messages[0]}"$'\n'
+	close_input sender
+	happens sender ends || true
+	runs=$((runs + 1)) plan=''
+	if probe ends receiver; then
+		ask output receiver
+		unescape text "${answer#text }"
+		[[ $text != *"${messages[0]}"* ]] || return 0
+		outcome='prints only a part of it, and ends with status 0'
+	else
+		outcome receiver no
+		[ "$outcome" != told ] || return 0
+	fi
+	blame receiver 'a line has 1,048,582 bytes' 'If a line is too long for you, say so, and end with another status than 0.'
 }
 
 too_long() {
@@ -379,62 +557,4 @@ too_long() {
 	close_input sender
 	messages=()
 	judge_run sender tell 'a line has 65508 bytes' 'A datagram cannot have so many: sendto() fails with EMSGSIZE.' 'man 7 udp'
-}
-
-# --- output and memory --------------------------------------------------------------------------------
-
-# meets_output: what the program prints cannot be written.
-meets_output() {
-	# shellcheck disable=SC2016	# another shell expands it
-	local role=${roles[$program]-receiver} error text into plan='' run='exec "$0" "$@"'
-	faults=()
-	# With both closed, a connection may get the number of the output. A pipe must be open for reading when it is
-	# opened for writing; then nobody reads it any more.
-	local cases=("ENOSPC:No space left on device:$run >/dev/full" "EBADF:Bad file descriptor:$run <&- >&-"
-		"EPIPE:Broken pipe:mkfifo out; exec 3<>out; exec >out 3<&-; $run")
-	for into in "${cases[@]}"; do
-		IFS=: read -r error text into <<<"$into"
-		words 1
-		probe hold "$role"
-		outcome "$role" no output "$error" "$text"
-		fact output "$outcome"
-		# A program that prints one line to nobody may die of it, as most do.
-		[[ $outcome == told || $program == receive_* && $into == *out* && $outcome == *SIGPIPE ]] || {
-			blame "$role" "its standard output cannot be written: sh -c '${into/"$run"/"exec ./$program"}'" \
-				'printf() and fflush() can fail, too: look at what fflush() returns, and at ferror().' 'man 3 ferror'
-			return
-		}
-	done
-	count_runs
-}
-
-# meets_memory: the compiler's sanitizers watch conversations; what they see ends the program.
-meets_memory() {
-	local sides role line text
-	# shellcheck disable=SC2034	# start and blame read them
-	local trace='' plan=''
-	faults=()
-	ask start sanitizers -t "${cc[@]}" -std=gnu11 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-		-I"$include" -o "$base/$program" "$base/src/$program.c"
-	ask await "$((deadline_ms * 6))" sanitizers ends
-	ask state sanitizers
-	[ "$answer" = 'exited 0' ] || { leave_out 'This compiler has no sanitizers.'; return; }
-	sides
-	for role in "${sides[@]}"; do
-		for line in 1 255 8192; do
-			long_words "$line"
-			messages+=(short)
-			opening=("${messages[@]}")
-			probe hold "$role" && continue
-			ask errors "$role"
-			unescape text "${answer#text }"
-			# What else it does not do is a matter of other tests.
-			text=$(grep -a -m 1 -e 'ERROR: ' -e 'runtime error: ' <<<"$text") || continue
-			outcome='does what C does not define'
-			blame "$role" "a line has $line bytes"
-			note finding note "The sanitizers (gcc -fsanitize=address,undefined) say: ${text//"$base/src/"/}"
-			return 1
-		done
-	done
-	count_runs
 }

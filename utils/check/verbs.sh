@@ -44,11 +44,12 @@ fresh_for() {
 # start ROLE PROGRAM [WORD]...: start a program (see locate) in a role, receiver or sender. carried: the
 # flag that a sender of ours takes from its environment; planted: what a receiver finds to execute. faults: by
 # role, or "our ROLE", what is made to go wrong (see trace/fault.c).
-# into: a shell's words that execute "$0" "$@" with another output.
-carried='' planted='' into=''
-declare -A faults=()
+# into: in the same way, a shell's words that execute "$0" "$@" with another input or output.
+carried='' planted=''
+declare -A faults=() into=()
 start() {
 	local role=$1 side=$1 options=()
+	[[ $2 == my:* ]] || side="our $role"
 	[[ $2 != my:* || " ${without[*]-} " == *' jail '* ]] || options+=(-j ${planted:+-r "$planted"})
 	[ -z "$carried" ] || [[ $2 == my:* ]] || options+=(-v "IPC_FLAG=$carried")
 	if [ -n "$trace" ]; then
@@ -57,14 +58,13 @@ start() {
 		options+=(-r "${trace/#../"$base"}" -w "${calls[$role]}")
 		# What our programs send is to be received, not to be read in a record.
 		[[ $2 == my:* ]] || options+=(-v IPC_TRACE_DATA=no)
-		[[ $2 == my:* ]] || side="our $role"
 		[ -z "${faults[$side]-}" ] || options+=(-v "IPC_FAULT=${faults[$side]}")
 	fi
 	locate "$2"
 	running[$role]=${2#my:} whose[$role]=ours
 	[[ $2 != my:* ]] || whose[$role]=yours
-	if [ -n "$into" ] && [[ $2 == my:* ]]; then
-		ask start "$role" "${options[@]}" -r "$path" /bin/sh -c "$into" "$path" "${@:3}"
+	if [ -n "${into[$side]-}" ]; then
+		ask start "$role" "${options[@]}" -r "$path" /bin/sh -c "${into[$side]}" "$path" "${@:3}"
 	else
 		ask start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
 	fi

@@ -181,7 +181,8 @@ bool furnish_jail(struct shown *shown, size_t count);
 #define PROGRAMS_MAX 16
 #define PROCESSES_MAX 64	/* processes that a program may have at once */
 #define MEMORY_MAX (2ULL << 30) /* bytes that it may have written to, in all its processes */
-#define OUTPUT_MAX (1 << 20)	/* bytes that a program may print to each of its two outputs */
+#define OUTPUT_MAX                                                                                 \
+	(17 << 16) /* bytes, a little more than 1 MiB, that a program may print to each output */
 
 /* What a program has written to one of its outputs. */
 struct capture {

@@ -19,18 +19,16 @@ function changed(a, b,    text) {
 
 /^\t+(DIE|ERR)\(/ || /^\tneeds_standard_streams\(/ { mutant("check", changed("[^ \t].*", ";")) }
 /if \(n < 0 && errno == EINTR\)$/ { mutant("retry", changed("\\(.*", "(0)")) }
-/if \((n == 0|!S_ISFIFO.*|!WIFEXITED.*|rc < 0|rc < 0 && errno == EACCES|len == sizeof.*)\)( \{)?$/ {
+/if \((n == 0|!S_ISFIFO.*|!WIFEXITED.*|rc < 0|rc < 0 && errno == EACCES|len == sizeof.*|line\.cut|line\.len <= 1)\)( |$)/ {
 	mutant("check", changed("if \\(.*\\)", "if (0)"))
 }
-/^\t+while \(1\)/ { mutant("loop", changed("while \\(1\\)", "for (int once = 1; once; once = 0)")) }
-/^\t+while \([^1].*\) \{/ && !/next_line|over/ {
-	match($0, /while \(/)
-	mutant("loop", substr($0, 1, RSTART - 1) "for (int once = 1; once && (" \
-		substr($0, RSTART + RLENGTH, length($0) - RSTART - RLENGTH - 2) "); once = 0) {")
+/if \(S_ISFIFO.*\) \{$/ { mutant("check", changed("\\(.*\\)", "(1)")) }
+/^\t+while \(.*\)( \{)?$/ {
+	begins = index($0, "while (")
+	ends = match($0, /\)( \{)?$/)
+	condition = substr($0, begins + 7, ends - begins - 7)
+	mutant("loop", substr($0, 1, begins - 1) "for (int once = 1; once && (" condition "); once = 0" substr($0, ends))
 }
-/= (write|send|read)_all\(/ {
-	if (/send/)
-		mutant("loop", changed("_all\\(.*", "(sockfd, line.text, line.len, MSG_NOSIGNAL);"))
-	else
-		mutant("loop", changed("_all", ""))
-}
+/^\t+\} while \(.*\);/ { mutant("loop", changed("while \\(.*\\);", "while (0);")) }
+/= (write|read)_all\(/ { mutant("loop", changed("_all", "")) }
+/= send_all\(/ { mutant("loop", substr(changed("_all", ""), 1, length($0) - 6) ", MSG_NOSIGNAL);") }
