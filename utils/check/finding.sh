@@ -218,6 +218,10 @@ plays() {
 	done
 }
 
+# brief: nobody asks for more than the headline; what is in a scene may be long.
+# shellcheck disable=SC2034	# add_weather sets it
+brief=false
+
 # fact CHECK TEXT, refuse CHECK HEADLINE [NOTE]...: the check holds, or does not. The headline says what
 # was not seen; explain says what the programs did instead, and why; the notes show more of it. Status: 1,
 # unless the check is off.
@@ -232,6 +236,8 @@ refuse() {
 	stuck) headline+=' Deadlock: every process is waiting.' ;;
 	deadline) headline+=" Waited for $((deadline_ms / 1000)) s." ;;
 	esac
+	finding=''
+	! "$brief" || { note finding check "$1"; note finding headline "$headline"; return 1; }
 	keep_records
 	# shellcheck disable=SC2034	# note writes to it by its name
 	finding=''

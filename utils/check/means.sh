@@ -16,6 +16,7 @@ meets_output() {
 	# shellcheck disable=SC2016	# another shell expands it
 	local role=${roles[$program]-receiver} error text how plan='' run='exec "$0" "$@"' kind manner
 	manner "$program"
+	frames
 	faults=()
 	# With both closed, a connection may get the number of the output. A pipe must be open for reading when it is
 	# opened for writing; then nobody reads it any more.
@@ -87,7 +88,9 @@ cannot_print() {
 meets_memory() {
 	# shellcheck disable=SC2034	# blame reads it
 	local plan=''
-	local sides role unjudged=yes
+	local sides role unjudged=yes kind manner
+	manner "$program"
+	frames
 	faults=()
 	sides
 	! sanitized || { unjudged='' && watched_by meets_sanitizers || return; }

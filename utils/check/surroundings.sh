@@ -4,7 +4,7 @@
 # surroundings.sh - the robust tests in which no call of the program is touched: other sides that behave badly,
 # names that are taken, lines of all sizes, outputs that are full. It is sourced by weather.sh.
 
-: "${outcome=}" "${runs=}"	# set by weather.sh
+: "${outcome=}" "${runs=}" "${sender=}" "${framing=}"	# set by weather.sh
 
 # shellcheck source=turns.sh
 declare -F converses >/dev/null || . "${BASH_SOURCE[0]%/*}/turns.sh"
@@ -40,6 +40,8 @@ delivers() {
 meets_datagrams() {
 	local kind manner sent case expected n
 	manner "$program"
+	frames
+	[ "$framing" = ours ] || { leave_out 'Its receiver understands its own sender only.'; return; }
 	for case in lose@1:2,3 lose@2:1,3 lose@1+2:2 double@1:1,1,2,3 double@4:1,2,3 swap@1:2,1,3 swap@2:1,3,2 swap@3:1,2; do
 		words 3
 		sent=("${messages[@]}") messages=()
@@ -72,13 +74,14 @@ udp_run() {
 	say_goodbye
 	happens sender ends || true
 }
-begin_anew() { fresh && begin "my:$program" "$program" -s; }
+begin_anew() { fresh && begin "my:$program" "$sender" -s; }
 
 # --- the other side -----------------------------------------------------------------------------------
 
 meets_peers() {
 	local kind manner where
 	manner "$program"
+	frames
 	where=${channels[$program]-}
 	where=${where#* }
 	faults=()
@@ -92,7 +95,7 @@ receiver_meets() {
 	local word
 	random_word word
 	# Over UDP nobody is seen to leave, and a receiver of flags may call nothing at all a failure.
-	if [ "$kind" != udp ]; then
+	if [ "$kind" != udp ] && [ "$framing" = ours ]; then
 		messages=()
 		peer_says say ''
 		judge_run receiver any 'its sender says nothing and leaves' '' 'man 2 read' || return
@@ -101,7 +104,7 @@ receiver_meets() {
 		judge_run receiver any 'its sender is killed in the middle of a message' \
 			'Print what has come of it, or say that something has failed.' || return
 	fi
-	if [ "$kind" = tcp ]; then
+	if [ "$kind" = tcp ] && [ "$framing" = ours ]; then
 		peer_says reset "$word"
 		judge_run receiver tell 'its sender resets the connection' \
 			'recv() fails with ECONNRESET then: this is not the end of the stream, bytes may be lost.' 'man 7 tcp' || return
@@ -161,7 +164,7 @@ second_sender() {
 	probe begin_anew || return 0
 	type_to sender "$first"
 	happens receiver prints "$first" || true
-	start second "$program" -s
+	start second "$sender" -s
 	feed second "$second"$'\n'
 	close_input second
 	happens second ends || true
@@ -205,6 +208,7 @@ sender_meets() {
 meets_names() {
 	local kind manner where
 	manner "$program"
+	frames
 	where=${channels[$program]#* }
 	faults=()
 	words 1
@@ -281,7 +285,7 @@ foreign_fifo() {
 	if [ "$manner" = flag ]; then
 		start sender "${program/receive/send}"
 	else
-		start sender "$program" -s
+		start sender "$sender" -s
 		type_to sender "${messages[@]}"
 		say_goodbye
 	fi
@@ -300,10 +304,10 @@ deep() {
 	# shellcheck disable=SC2016	# another shell expands it
 	local go="cd '$way' && exec "'"$0" "$@"'
 	# shellcheck disable=SC2034	# start reads it
-	local -A into=([receiver]=$go ['our sender']=$go)
+	local -A into=([receiver]=$go ['our sender']=$go [sender]=$go)
 	start receiver "my:$program"
 	if probe until_ready; then
-		if [ "$manner" = flag ]; then start sender "${program/receive/send}"; else start sender "$program" -s; fi
+		if [ "$manner" = flag ]; then start sender "${program/receive/send}"; else start sender "$sender" -s; fi
 		[ "$manner" = flag ] || type_to sender "${messages[@]}"
 		say_goodbye
 	fi
@@ -323,7 +327,7 @@ taken_port() {
 	judge_run receiver tell "another program has the port $where" 'bind() fails with EADDRINUSE: say so, and end.' \
 		'man 2 bind' || return
 	[ "$kind" = tcp ] && [ "$manner" = oneway ] || return 0
-	fresh && begin "my:$program" "$program" -s || return 0
+	fresh && begin "my:$program" "$sender" -s || return 0
 	type_to sender "${messages[0]}"
 	happens receiver prints "${messages[0]}" || true
 	stop receiver
@@ -344,6 +348,7 @@ taken_port() {
 meets_sizes() {
 	local kind manner sides role size sizes=(1 255 256 1023 1024 4095 4096 4097 8191 8192)
 	manner "$program"
+	frames
 	[ "$manner" != turns ] || { long_turns && count_runs; return; }
 	faults=()
 	sides
@@ -358,7 +363,8 @@ meets_sizes() {
 		size_run "$role" burst 'a line has every byte from 1 to 255' || return
 		[ "$kind" = udp ] || many_lines "$role" || return
 	done
-	nul_bytes && { [ "$kind" = udp ] || { empty_line && two_at_once && endless_line; }; } && slow_typing && last_line &&
+	nul_bytes && { [ "$kind" = udp ] || [ "$framing" = own ] || { empty_line && two_at_once && endless_line; }; } &&
+		slow_typing && last_line &&
 		{ [ "$kind" != udp ] || too_long; } || return
 	count_runs
 }
@@ -382,7 +388,7 @@ all_bytes() {
 
 # size_run ROLE MANNER WHEN: an exchange that must go well.
 size_run() {
-	local pair=("my:$program" "$program")
+	local pair=("my:$program" "$sender")
 	[ "$1" = receiver ] || pair=("$program" "my:$program")
 	runs=$((runs + 1))
 	probe fresh && probe exchange "$2" "${pair[@]}" -s && return
@@ -414,6 +420,7 @@ nul_bytes() {
 	# shellcheck disable=SC2034	# start reads it
 	local -A into=()
 	for role in receiver sender; do
+		[ "$role" = sender ] || [ "$framing" = ours ] || continue
 		random_word one
 		random_word two
 		random_word three
@@ -461,7 +468,7 @@ many_lines() {
 		lines+=("${messages[0]}$n")
 	done
 	printf -v text '%s\n' "${lines[@]}"
-	if [ "$1" = receiver ]; then probe fresh && probe begin "my:$program" "$program" -s; else
+	if [ "$1" = receiver ]; then probe fresh && probe begin "my:$program" "$sender" -s; else
 		probe fresh && probe begin "$program" "my:$program" -s
 	fi
 	feed sender "$text"

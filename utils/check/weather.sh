@@ -36,6 +36,7 @@ add_weather() {
 		[[ " ${order[*]-} " == *" ${programs[i]} "* ]] || order+=("${programs[i]}") of+=("${series[i]}")
 	done
 	tests=() programs=() series=() titles=() functions=() blanks=()
+	brief=true
 	for i in "${!order[@]}"; do
 		# shellcheck disable=SC2034	# run_test reads it
 		[ "$i" -eq 0 ] || blanks[${#tests[@]}]=yes
@@ -53,6 +54,29 @@ manner() {
 	kind=${kind%% *} manner=oneway
 	[[ $1 != receive_* ]] || manner=flag
 	[ -z "${roles[$1]-}" ] || manner=turns
+}
+
+# frames: set sender to who sends to the receiver of a conversation one way: ours, or, where the receiver understands
+# only messages as its own sender marks them, that one. framing: ours or own.
+# No plan holds any more.
+declare -A senders=()
+sender='' framing=ours
+frames() {
+	local -A faults=() into=()
+	plan=''
+	local kind manner
+	manner "$program"
+	[ "$manner" = oneway ] || return 0
+	if [ -z "${senders[$program]-}" ]; then
+		senders[$program]=$program
+		words 3
+		if ! { probe fresh && probe exchange burst "my:$program" "$program" -s; } &&
+			probe fresh && probe exchange burst "my:$program" "my:$program" -s; then
+			senders[$program]=my:$program
+		fi
+	fi
+	sender=${senders[$program]} framing=ours
+	[[ $sender != my:* ]] || framing=own
 }
 
 # meets PROGRAM WEATHER: whether there is such weather for it.
@@ -97,7 +121,7 @@ hold() {
 	manner "$program"
 	runs=$((runs + 1))
 	case $manner.$1 in
-	oneway.receiver) fresh && "$laid" && exchange burst "my:$program" "$program" -s ;;
+	oneway.receiver) fresh && "$laid" && exchange burst "my:$program" "$sender" -s ;;
 	oneway.sender) fresh && exchange burst "$program" "my:$program" -s ;;
 	flag.*) one_flag ;;
 	turns.*) converses_again ;;
@@ -209,6 +233,7 @@ count_runs() {
 # does not even do its work, this says so.
 is_recorded() {
 	faults=()
+	frames
 	probe held "$1" || { plan='' outcome='does not do its work' && blame "$1" 'nothing goes wrong' "$reason"; return; }
 	tr -d '\0' 2>/dev/null <"${calls[$1]-/dev/null}" >"$base/good"
 	[ -s "$base/good" ] || escapes
@@ -310,12 +335,12 @@ meets_short() {
 
 # reduced ROLE SIZE: the plan has many faults: find one that suffices. Else what the first plan has shown stands.
 reduced() {
-	local runs=0 call nth kept=$finding
+	local runs=0 call nth shown_first=$finding
 	for nth in @1 @2 @3 ''; do
 		for call in receive send; do
 			try_plan "$1" "$call:short=$2$nth" deliver || return 1
 		done
 	done
-	finding=$kept
+	finding=$shown_first
 	return 1
 }
