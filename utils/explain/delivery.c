@@ -92,14 +92,17 @@ static bool begins_at(size_t at)
 	return at == 0 || chunk_ends[at] || (stream[at - 1] > 0 && strchr("\r\n", stream[at - 1]));
 }
 
-/* Whether there is room for a line where nothing is known. */
+/* Whether there is room for a line where nothing is known, beside those that are taken to be there. */
 static bool may_hide(const struct delivery *delivery, size_t from, size_t len)
 {
-	size_t room = 0;
+	size_t room = 0, widest = 0, unknown = 0;
 
-	for (size_t at = from; at < delivery->bytes && room < len; at++)
+	for (size_t at = from; at < delivery->bytes; at++) {
 		room = stream[at] == UNKNOWN ? room + 1 : 0;
-	return len > 0 && room >= len;
+		widest = room > widest ? room : widest;
+		unknown += stream[at] == UNKNOWN;
+	}
+	return widest >= len && unknown >= delivery->hidden + len;
 }
 
 /* The line is not there. Is its beginning, or is it there word by word? */
@@ -162,8 +165,10 @@ static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 			   *next = number < s->texts ? line + 1 : NULL;
 	size_t at = find_line(delivery, *from, line), end = at + line->len;
 
-	if (at == delivery->bytes && may_hide(delivery, *from, line->len))
+	if (at == delivery->bytes && may_hide(delivery, *from, line->len)) {
+		delivery->hidden += line->len;
 		return;
+	}
 	if (at == delivery->bytes) {
 		if (!delivery->missing)
 			delivery->missing = number;
@@ -171,6 +176,7 @@ static void compare_line(struct delivery *delivery, size_t *from, size_t number,
 		return;
 	}
 	delivery->found++;
+	delivery->hidden = 0;
 	delivery->odd |= !begins_at(at) && at != *from;
 	*from = end;
 	if (line->len > 4 && find_line(delivery, end, line) < delivery->bytes && !delivery->twice &&

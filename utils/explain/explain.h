@@ -192,6 +192,7 @@ struct delivery {
 	size_t bytes;
 	size_t found;	/* how many of the lines are in it, in their order */
 	size_t missing; /* the first that is not; 0: none */
+	size_t hidden;	/* so much of what was not recorded is taken for lines */
 	size_t cut;	/* of which only the beginning is there; CUT_SIZE: so much of it */
 	size_t cut_size;
 	size_t split;	/* which is there, but in pieces at its blanks */
