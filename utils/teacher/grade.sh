@@ -126,7 +126,7 @@ know_tasks() {
 	local checker task name program series title list
 	for checker in "$kit"/*/tests/checker.sh; do
 		task=${checker%/tests/checker.sh} task=${task##*/}
-		list=$("$checker" --list) || exit 2
+		list=$("$checker" --list && "$checker" --robust --list | awk 'BEGIN { FS = OFS = "\t" } { $3 = "robust"; print }') || exit 2
 		tests_of_all+=$task$'\t'${list//$'\n'/$'\n'$task$'\t'}$'\n'
 		[ -z "$wanted_tasks" ] || [[ ,$wanted_tasks, == *,"$task",* ]] || continue
 		tasks+=("$task")
@@ -136,6 +136,15 @@ know_tasks() {
 		done <<<"$list"
 	done
 	[ ${#tasks[@]} -gt 0 ] || cannot "no such task: $wanted_tasks"
+}
+
+# know_series: sets is_robust of the tasks with robust tests that are worth points.
+know_series() {
+	local task
+	while read -r task; do
+		is_robust[$task]=+robust
+	done < <(awk -F '\t' 'NR == FNR { robust[$1, $2] = $4 == "robust"; next } robust[$1, $2] && $4 > 0 && !seen[$1]++ { print $1 }' \
+		- "$points" <<<"$tests_of_all")
 }
 
 # open_results: the directory of the results, for this grader alone.
@@ -201,6 +210,7 @@ main() {
 	parse_options "$@"
 	know_tasks
 	check_tables
+	know_series
 	version=$(version)
 	open_results
 	work=$(mktemp -d) || cannot 'cannot make a temporary directory: set TMPDIR to another place'

@@ -82,6 +82,15 @@ judges_only_what_has_changed() {
 		contains "$errors" '0 results are to be made' && cp class/ana/named_pipe.c class/bob && marks &&
 		contains "$errors" '1 results are to be made' && contains "$(cat class.results/changes.tsv)" $'bob\tnamed-pipes\t5\t10'
 }
+# The lab's own marks do not depend on rough weather.
+counts_rough_weather() {
+	class ana/named_pipe.c && sed -i '/errno == EINTR/,+1d' class/ana/named_pipe.c &&
+		printf 'named-pipes\t%s\t-\t4\n' fifo-message named_pipe-signals named_pipe-output >points &&
+		marks --points points && contains "$errors" 'ana: named-pipes passed' &&
+		equals $'fifo-message passed 4\nnamed_pipe-signals failed 0\nnamed_pipe-output passed 4' \
+			"$(awk '$3 ~ /message|signals|output/ { print $3, $5, $6 }' class.results/results.tsv)" &&
+		contains "$(cat class.results/students/ana/report.txt)" 'Rough weather for named_pipe, signals interrupt what waits: FAILED'
+}
 fills_moodle() {
 	class 'Ana_12_assignsubmission_file/named_pipe.c' '=Bob_13_assignsubmission_file/named_pipe.c' &&
 		printf 'Identifier,"Full, name",Grade,Maximum Grade,Last modified (grade)\r\nParticipant 12,"Ana ""A""\nPop",,100.00,-\r\nParticipant 9,-,7,100.00,-\r\n' >sheet.csv &&
@@ -140,6 +149,7 @@ merges_shards() {
 	claim 'marks, statistics, and no name of this machine' gives_marks
 	claim 'every reason for a failure has its sample in the page of the class' shows_every_reason
 	claim 'only what has changed is judged again' judges_only_what_has_changed
+	claim 'robust tests count where the points name them' counts_rough_weather
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle
 	claim "Canvas's gradebook is filled out" fills_canvas
 	claim 'who was not judged is told' tells_the_unjudged

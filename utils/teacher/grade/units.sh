@@ -21,7 +21,7 @@
 kit=${kit:?} results='' work='' class='' version='' options=lab salt='' lock='' writing=''
 only='' shard=1 shards=1 at_a_time=$(nproc) again=false failed_only=false
 
-declare -A hash_of=() done_before=()
+declare -A hash_of=() done_before=() is_robust=()	# is_robust[TASK]: its robust tests are worth points
 units=()
 
 # hash_sources: sets hash_of[FILE] for each source of the class, in one go.
@@ -45,7 +45,7 @@ read_journal() {
 # fingerprint_of KEY TASK: sets fingerprint.
 fingerprint_of() {
 	local program file
-	fingerprint=$version:$options
+	fingerprint=$version:$options${is_robust[$2]-}
 	for program in ${programs_of[$2]}; do
 		file=${file_of[$1/$program]-}
 		fingerprint+=,$program=${file:+${hash_of[$file]-unreadable}}
@@ -99,7 +99,7 @@ seed_for() {
 # judge_unit NUMBER KEY TASK FINGERPRINT: judges a unit in a directory of its own; runs in the background. Status 1: it
 # could not be written.
 judge_unit() {
-	local place=$work/$1 target=$results/students/$2/$3 new=$writing/$1 status checker=''
+	local place=$work/$1 target=$results/students/$2/$3 new=$writing/$1 status checker='' record
 	trap '[ -z "$checker" ] || { kill "$checker" 2>/dev/null; wait "$checker"; }; exit 143' TERM
 	mkdir -p "$place/in" "$results/students/$2" || return
 	check_unit "$2" "$3" "$4" "$place"
@@ -112,8 +112,10 @@ judge_unit() {
 		{ printf '%s\t%s\t' "$2" "$3" && tr '\n\t' '  ' <"$place/errors" && echo; } >"$new" && mv -f "$new" "$target.unjudged" || return
 	else
 		# An empty line ends it, so that results may follow each other. The pages show what was judged.
-		{ heading "$2" "$3" "$4" && cat "$place/record" && echo; } >"$new" &&
-			keep_sources "$3" "$place/in" "$results/students/$2" && mv -f "$new" "$target.result" || return
+		for record in "$place"/record*; do
+			heading "$2" "$3" "$4" && cat "$record" && echo || return
+		done >"$new"
+		keep_sources "$3" "$place/in" "$results/students/$2" && mv -f "$new" "$target.result" || return
 		[ ! -e "$target.unjudged" ] || rm -f "$target.unjudged"
 	fi
 	printf '%s\t%s\t%s\t%s\t%(%Y-%m-%dT%H:%M:%SZ)T\n' "$2" "$3" "$4" "$status" -1 >>"$results/journal" || return
@@ -122,16 +124,26 @@ judge_unit() {
 }
 
 # check_unit KEY TASK FINGERPRINT PLACE: what the checker says of the sources, which are copied to PLACE/in; its status.
-# With them goes which hints were used. Sets checker to its process.
+# With them goes which hints were used. Sets checker to its process. What the robust tests say comes after that, where
+# they are worth points; they do not change the status, unless nothing could be judged.
 check_unit() {
-	local program file log
+	local program file log status
 	for program in ${programs_of[$2]}; do
 		file=${file_of[$1/$program]-} log=${file%/*}/hints.log
 		[ -z "$file" ] || cp -- "$file" "$4/in/$program.c" 2>"$4/errors" || return 2
 		[ -L "$log" ] || [ ! -f "$log" ] || head -c 65536 -- "$log" >"$4/in/hints.log" 2>"$4/errors" || return 2
 	done
+	run_checker "$@" --result "$4/record"
+	status=$?
+	[ "$status" -lt 2 ] && [ -n "${is_robust[$2]-}" ] || return "$status"
+	run_checker "$@" --robust --result "$4/record.robust"
+	[ $? -lt 2 ] && return "$status"
+}
+
+# run_checker KEY TASK FINGERPRINT PLACE OPTION...
+run_checker() {
 	# From there: a report is not to name a place on this machine.
-	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" --result "$4/record" .) \
+	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" "${@:5}" .) \
 		</dev/null >"$4/report.txt" 2>"$4/errors" &
 	checker=$!
 	wait "$checker"
