@@ -179,7 +179,7 @@ fails_alone() {
 # of both programs to their ends. MANNER: live, each message has arrived before the next one is typed, and the
 # sender ends at the line "exit", its input still open; burst, all at once.
 exchange() {
-	local message
+	local message who
 	begin "${@:2}" || return
 	if [ "$1" = burst ]; then
 		burst
@@ -196,11 +196,13 @@ exchange() {
 		return
 	fi
 	say_goodbye
-	if [ "${running[sender]}" = peer:peer ]; then
-		ends receiver && ends sender	# it waits for the receiver
-	else
-		ends sender && ends receiver
-	fi && heard messages receiver "${messages[@]}"
+	if [ "${whose[sender]}" != ours ]; then
+		ends sender && ends receiver && heard messages receiver "${messages[@]}"
+		return
+	fi
+	# Whether ours still meets a receiver that has gone is chance; the peer waits for the receiver.
+	[ "${running[sender]}" = peer:peer ] || happens sender ends || { who sender; refuse sender-ends "${who^} does not end."; } &&
+		ends receiver && heard messages receiver "${messages[@]}" && ends sender
 }
 
 # burst: all messages at once; over UDP so many as a receiver's buffer has room for, in whatever size they come.

@@ -140,6 +140,11 @@ static void look_behind(struct delivery *delivery, size_t end, size_t number,
 		chunk_end++;
 	if (!ends && !(end < delivery->bytes && stream[end] == UNKNOWN) && !delivery->joined)
 		delivery->joined = number;
+	if (chunk_end > end && chunk_end <= end + 2 && stream[chunk_end - 1] == '\0' &&
+	    !delivery->nul) {
+		delivery->nul = number;
+		delivery->bare = stream[end] != '\n';
+	}
 	if (chunk_end <= end + 2 || delivery->padded || stream[end] == UNKNOWN)
 		return;
 	end += ends;
@@ -302,6 +307,17 @@ static bool sends_exit_early(const struct side *side, const struct delivery *d)
 	return early;
 }
 
+/* Whether the last of what was sent is "exit" with a newline. */
+static bool ends_with_newline(const struct side *side, const struct delivery *d)
+{
+	const struct bytes *data = d->chunks && d->chunks <= CHUNKS_MAX
+					   ? &side->record[d->chunk[d->chunks - 1]].data
+					   : NULL;
+
+	return data && data->len >= 5 && begins_with(data->start, "exit") &&
+	       strchr("\r\n", data->start[4]) != NULL;
+}
+
 static bool is_so(const struct side *side, const struct delivery *d, const char *how, int *record)
 {
 	const struct situation *s = side->situation;
@@ -343,6 +359,8 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		 s->kind != KIND_UDP && d->chunks && whole && d->joined > 0 && !d->padded,
 		 d->joined},
 		{"padded", d->padded > 0, d->padded},
+		{"nul", d->nul > 0 && !d->padded, d->nul},
+		{"nul-ended", d->nul > 0 && !d->padded && d->bare, d->nul},
 		{"other",
 		 d->chunks >= lines && d->missing && !d->cut && !d->split &&
 			 (d->odd || d->found * 4 <= lines),
@@ -351,6 +369,7 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		 d->chunks == 0 && lines > 0 && times_printed(side, &s->text[0]) > echoes, 0},
 		{"none", d->chunks == 0, 0},
 		{"more", sends_more(side, d), 0},
+		{"exit-newline", ends_with_newline(side, d), 0},
 		{"exit-early", sends_exit_early(side, d), 0},
 		{"incomplete", d->chunks && d->missing && !late, d->missing},
 		{"wrong",

@@ -88,7 +88,8 @@ static void print_fault(struct side *side, int record)
 	r = &side->record[record];
 	if (strcmp(r->call->name, "crash") == 0)
 		return;
-	append(&text, "%s: ", who(side));
+	append(&text,
+	       side->foreign[record] ? "the program that %s has executed: " : "%s: ", who(side));
 	put_call(&text, r);
 	if (r->error) {
 		append(&text, " failed with ");
@@ -289,12 +290,17 @@ static void note_source(struct side *side)
 									       NULL};
 	static const char *const fifo[ROLES][3] = {{"O_RDONLY", "\"r\""}, {"O_WRONLY", "\"w\""}},
 				 *const socket[ROLES][3] = {{"bind("}, {"connect(", "sendto("}};
+	/* Of these it is not recorded what they return. */
+	static const char *const readers[] = {"scanf(", "getc(", "getdelim(", "fread(", NULL};
 	const struct situation *s = side->situation;
 
 	if (source_has(s, s->kind == KIND_FIFO ? fifo[side->role] : socket[side->role]))
 		note(side, OWN_PART, -1);
 	if (source_has(s, thread) && !source_has(s, join))
 		note(side, THREAD_LEFT, -1);
+	if (side->role == RECEIVER && side->is[STREAM] && side->is[ENDED] && side->receptions &&
+	    !side->is[EOF_SEEN] && !s->by_turns && s->kind != KIND_UDP && !source_has(s, readers))
+		note(side, NO_EOF, side->at[DATA]);
 }
 
 /* What the places of calls tell: a program that runs the other role's function. */

@@ -144,7 +144,7 @@ struct descriptor {
 	X(BIND_ELSEWHERE, "bind-elsewhere") X(BIND_PORT, "bind-port") X(BIND_PORT_0, "bind-port-0") \
 	X(BIND_PORT_SWAPPED, "bind-port-swapped") X(BIND_IP, "bind-ip") \
 	X(BIND_IP_SWAPPED, "bind-ip-swapped") \
-	X(CONNECT_ELSEWHERE, "connect-elsewhere") X(CONNECT_PORT, "connect-port") \
+	X(BIND_CUT, "bind-cut") X(CONNECT_CUT, "connect-cut") X(CONNECT_ELSEWHERE, "connect-elsewhere") X(CONNECT_PORT, "connect-port") \
 	X(CONNECT_PORT_0, "connect-port-0") X(CONNECT_PORT_SWAPPED, "connect-port-swapped") \
 	X(CONNECT_IP, "connect-ip") X(CONNECT_IP_SWAPPED, "connect-ip-swapped") \
 	X(CONNECT_AGAIN, "connect-again") X(ADDRESS_LENGTH, "address-length") \
@@ -157,7 +157,7 @@ struct descriptor {
 	X(ASKS_LESS, "asks-less") X(OPEN_FILE, "open-file") X(OPEN_CREATES, "open-creates") \
 	X(OPEN_NONBLOCK, "open-nonblock") X(OPEN_READ, "open-read") X(OPEN_WRITE, "open-write") \
 	X(OPEN_BOTH, "open-both") X(OPEN_AGAIN, "open-again") X(STREAM, "stream") X(CLOSES, "closes") \
-	X(MKFIFO_ELSEWHERE, "mkfifo-elsewhere") X(MKFIFO_MODE, "mkfifo-mode") X(MODE_DECIMAL, "mode-decimal") \
+	X(MKFIFO_ELSEWHERE, "mkfifo-elsewhere") X(MKFIFO_MODE, "mkfifo-mode") X(MODE_DECIMAL, "mode-decimal") X(MKNOD_FILE, "mknod-file") X(SAYS_USAGE, "says-usage") \
 	X(UNLINKS, "unlinks") X(UNLINKS_AFTER_BIND, "unlinks-after-bind") X(STANDARD, "standard-reused") \
 	X(PIPE_IN_CHILD, "pipe-in-child") X(MANY_CHILDREN, "many-children") X(CHILD_LEFT, "child-left") \
 	X(DUP2_SWAPPED, "dup2-swapped") X(DUP2_14, "dup2-14") X(DUP2_READ_END, "dup2-read-end") \
@@ -195,10 +195,12 @@ struct delivery {
 	size_t hidden;	/* so much of what was not recorded is taken for lines */
 	size_t cut;	/* of which only the beginning is there; CUT_SIZE: so much of it */
 	size_t cut_size;
-	size_t split;	/* which is there, but in pieces at its blanks */
-	size_t twice;	/* which is there again */
-	size_t joined;	/* behind which there is no newline */
-	size_t padded;	/* behind which there is something else */
+	size_t split;  /* which is there, but in pieces at its blanks */
+	size_t twice;  /* which is there again */
+	size_t joined; /* behind which there is no newline */
+	size_t padded; /* behind which there is something else */
+	size_t nul;    /* behind which there is a NUL, and no more; BARE: and no newline */
+	bool bare;
 	bool alternate; /* every second one is missing */
 	bool odd;	/* one is there, but not where a call or a line begins */
 	bool fixed;	/* all chunks have the same size */

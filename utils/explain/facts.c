@@ -97,8 +97,11 @@ static void note_state(struct side *side)
 	} states[] = {{"running", RUNNING}, {"exited ", ENDED}, {"killed ", KILLED}, {"hog", HOG},
 		      {"flood", FLOOD},	    {"crowd", CROWD},	{"lost", LOST}};
 
-	for (size_t k = 0; k < program->errors_count; k++)
+	for (size_t k = 0; k < program->errors_count; k++) {
 		note_line(side, program->errors[k]);
+		if (strstr(program->errors[k], "sage:"))
+			note(side, SAYS_USAGE, -1);
+	}
 	for (size_t k = 0; k < COUNT(states); k++)
 		if (begins_with(program->state, states[k].state))
 			note(side, states[k].flag, side->last_call);
@@ -291,7 +294,7 @@ static void note_end_of_data(struct side *side)
 	/* What stdio does inside itself is not seen. */
 	if (side->role == RECEIVER && side->is[STREAM])
 		note(side, DATA, side->at[STREAM]);
-	if (!all_said)
+	if (!all_said || (side->is[FLAG_ARRIVED] && strcmp(s->check, "flag") == 0))
 		return;
 	if (s->kind == KIND_UDP ? (size_t)side->receptions < s->typed : !side->is[EOF_SEEN])
 		note(side, NO_EOF, side->at[DATA]);
@@ -418,6 +421,11 @@ static bool was_tried(const struct side *side, const char *common)
 
 	if (first_failure(side, common, "failed", false) >= 0)
 		return true;
+	/* A shell has done it for the program. */
+	for (size_t i = 0; i < side->records && strcmp(common, "exec") == 0; i++)
+		if (side->foreign[i] && !side->record[i].error &&
+		    strcmp(side->record[i].call->common, common) == 0)
+			return true;
 	if (!receives && !sends)
 		return asleep >= 0 || first_success(side, common) >= 0;
 	return side->is[STREAM] || side->is[receives ? RECEIVES : SENDS] ||

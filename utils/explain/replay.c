@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include "explain/explain.h"
 
 #define OBJECTS_MAX 16384
 #define DESCRIPTORS_MAX 8192
+#define FAMILIAR (-1) /* a descriptor that every process has whose others are known */
 
 void note(struct side *side, enum flag flag, int record)
 {
@@ -94,11 +96,9 @@ static void inherit(struct side *side, int from, int to)
 /* A process is familiar from its first record on, or from the fork() that has returned it. */
 static void meet(struct side *side, int pid, int parent)
 {
-	static const long mark = -1; /* a descriptor that every familiar process has */
-
-	if (find(side, pid, mark))
+	if (find(side, pid, FAMILIAR))
 		return;
-	give(side, pid, mark, 0);
+	give(side, pid, FAMILIAR, 0);
 	if (parent)
 		inherit(side, parent, pid);
 }
@@ -259,11 +259,36 @@ static void did_wait(struct side *side, const struct record *r, int i)
 		side->children--;
 }
 
+/* The process that has made this one, by what its first record and those around it tell; 0: not known. */
+static int parent_of(const struct side *side, int pid, bool *foreign)
+{
+	size_t first = 0, i;
+
+	*foreign = false;
+	while (first < side->records && side->record[first].pid != pid)
+		first++;
+	for (i = 0; i < side->records; i++)
+		if (strcmp(side->record[i].call->name, "fork") == 0 &&
+		    side->record[i].result == pid)
+			break;
+	if (i == side->records) /* the last vfork() before */
+		for (i = first; i > 0 && strcmp(side->record[i].call->name, "vfork") != 0; i--)
+			continue;
+	if (i == 0)
+		return 0;
+	*foreign = side->foreign[i];
+	return side->record[i].pid;
+}
+
 static void did_exec(struct side *side, const struct record *r, int i)
 {
 	struct descriptor *channel = find(side, r->pid, 14);
+	bool by_another;
 
 	side->told.exec = r;
+	parent_of(side, r->pid, &by_another);
+	if (by_another) /* a shell's: it may have closed what it does not need */
+		return;
 	/* Nobody has made what only a close() has named. */
 	if (!channel || side->object[channel->object].kind == OBJECT_UNKNOWN)
 		note(side, EXEC_WITHOUT_14, i);
@@ -306,6 +331,7 @@ static void did_receive(struct side *side, const struct record *r, int i)
 	if (*flag && (memmem(r->data.start, r->data.len, flag, strlen(flag)) ||
 		      side->received >= (long long)strlen(flag)))
 		note(side, FLAG_ARRIVED, i);
+	side->is[EXIT_BEGINS] = false; /* what counts is what comes last */
 	if (r->data.len >= 4 && memcmp(r->data.start, "exit", 4) == 0)
 		note(side,
 		     r->data.len > 4 && strchr("\r\n", r->data.start[4]) == NULL ? EXIT_BEGINS
@@ -356,6 +382,8 @@ static void check_address(struct side *side, int i, bool binds, const char *addr
 		return;
 	if (s->kind == KIND_UNIX || !colon) {
 		note(side, wrong[k].elsewhere, i);
+		if (*address && begins_with(s->where, address))
+			note(side, binds ? BIND_CUT : CONNECT_CUT, i);
 	} else if (port != right) {
 		note(side, wrong[k].port, i);
 		if (port == 0)
@@ -452,6 +480,8 @@ static void saw_mkfifo(struct side *side, const struct record *r, int i)
 		return;
 	if (strcmp(path, side->situation->where) != 0)
 		note(side, MKFIFO_ELSEWHERE, i);
+	if (strcmp(r->call->name, "mknod") == 0 && !(r->flags & S_IFMT))
+		note(side, MKNOD_FILE, i);
 	if ((r->flags & 0600) != 0600)
 		note(side, MKFIFO_MODE, i);
 	if (r->flags & 07000) /* 666 is 01232 */
@@ -479,7 +509,7 @@ static void saw_receive(struct side *side, const struct record *r, int i)
 		return;
 	if (r->size == 0)
 		note(side, ASKS_NOTHING, i);
-	if (r->size > (side->situation->by_turns ? 1 : 0) &&
+	if (r->size > 1 && /* each byte may be asked for */
 	    (unsigned long long)r->size < side->situation->longest) {
 		note(side, ASKS_LESS, i);
 		side->told.size = (long)r->size;
@@ -560,8 +590,16 @@ static void falls_asleep(struct side *side, const struct record *r, int i)
 static void follow(struct side *side, int i)
 {
 	const struct record *r = &side->record[i];
+	bool foreign;
+	int parent;
 
-	meet(side, r->pid, r->pid == side->first_pid ? 0 : side->first_pid);
+	if (!find(side, r->pid, FAMILIAR)) {
+		parent = parent_of(side, r->pid, &foreign);
+		meet(side, r->pid,
+		     r->pid == side->first_pid ? 0
+		     : parent		       ? parent
+					       : side->first_pid);
+	}
 	side->object_of[i] = object_number(side, r);
 	forget_sleepers(side, r);
 	if (r->phase == '>') {

@@ -291,16 +291,16 @@ static void put_purpose(struct text *text, struct side *side, int record)
 	const struct record *r = &side->record[record];
 	const struct object *object = object_at(side, record);
 	enum object_kind kind = object->kind;
+	struct text address = {.len = 0};
 
 	if (strcmp(r->call->common, "open") == 0 && side->situation->kind == KIND_FIFO) {
 		append(text, " for somebody to open it for %s",
 		       r->flags & O_WRONLY ? "reading" : "writing");
 	} else if (strcmp(r->call->common, "accept") == 0) {
 		append(text, " for a connection");
-		if (object->address) {
-			append(text, " to ");
-			put_address(text, object->address);
-		}
+		if (object->address)
+			put_address(&address, object->address);
+		append(text, "%s%s", address.len ? " to " : "", address.at);
 	} else if (strcmp(r->call->common, "connect") == 0) {
 		append(text, " for its connection to be accepted");
 	} else if (r->call->class == CLASS_RECEIVE) {

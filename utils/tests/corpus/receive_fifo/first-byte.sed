@@ -1,4 +1,4 @@
 # One read() of one byte.
 # loses: fifo-flag
-# explained: room-too-small
+# explained: left-before-the-end
 s/n = read_all(fd, flag, sizeof(flag));/n = read(fd, flag, 1);/

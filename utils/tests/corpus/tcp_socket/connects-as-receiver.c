@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The receiver connects.
 // loses: tcp-state tcp-message
-// explained: receiver-finds-nobody
+// explained: role-receiver-connects
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netdb.h>

@@ -1,4 +1,4 @@
 # The length that bind() gets is that of a pointer.
 # loses: unix-creation unix-message
-# explained: bind-other-path
+# explained: bind-cut
 /rc = bind/s/sizeof(addr)/sizeof(void *)/
