@@ -149,10 +149,15 @@ know_series() {
 
 # open_results: the directory of the results, for this grader alone.
 open_results() {
+	[[ ! $given =~ (^|/)\.\.?/*$ ]] || given=$(cd "$given" && pwd -P) || exit 2
 	results=${to:-${given%/}.results}
 	[ -e "$given" ] || [ ${#merged[@]} -gt 0 ] || cannot "there is no directory or archive $given"
 	mkdir -p "$results/students" || cannot "cannot write to $results"
-	results=$(cd "$results" && pwd) || exit 2
+	results=$(cd "$results" && pwd -P) || exit 2
+	if [ -d "$given" ] && [[ $results == "$(cd "$given" && pwd -P)"/* ]]; then
+		rmdir "$results/students" "$results" 2>/dev/null
+		cannot "$results lies in the class: it would be taken for the work of a student" 'Name another place: --to DIR'
+	fi
 	exec {lock}>"$results/.lock"
 	flock -n "$lock" || cannot "another grader is at work in $results" 'Wait for it to end, or use --to DIR.'
 	if [ ! -s "$results/.salt" ]; then
@@ -175,7 +180,7 @@ open_class() {
 		unpack "$given" "$class" $((unpacked_most * 64)) || cannot "$given cannot be unpacked" 'Is it a .zip or .tar.gz file, and is unzip installed?'
 	fi
 	[ -d "$class" ] || cannot "there is no directory or archive $given"
-	class=$(cd "$class" && pwd) || exit 2
+	class=$(cd "$class" && pwd -P) || exit 2
 	# Some archives have one directory around everything.
 	mapfile -d '' entries < <(find "$class" -mindepth 1 -maxdepth 1 -not -name __MACOSX -not -name '.DS_Store' -printf '%P\0')
 	if [ "$class" = "$results/unpacked/class" ] && [ ${#entries[@]} -eq 1 ] && [ -d "$class/${entries[0]}" ] &&
@@ -221,6 +226,7 @@ main() {
 		rm -rf "$results/unpacked/students"
 		read_class "$layout" "$class" "$results/unpacked/students"
 		printf '%s: layout %s, %d students, tasks: %s\n' "$given" "$layout" ${#students[@]} "${tasks[*]}" >&2
+		[ ! -d "$results/unpacked" ] || find "$results/unpacked" ! -type f ! -type d -delete
 		tell_nobodys
 		! "$dry" || { tell_files; exit 0; }
 		[ ${#unreadable[@]} -eq 0 ] || printf '%s cannot be unpacked\n' "${unreadable[@]/$'\t'/$'\t-\t'}" >"$work/unreadable"

@@ -60,6 +60,29 @@ names_what_cannot_be_read() {
 		exits 1 "$grade" --tasks named-pipes class && equals $'bob\t-\tbob.zip cannot be unpacked\neve\t-\teve.rar cannot be unpacked' \
 			"$(cat class.results/unjudged.txt)"
 }
+names_links_in_archives() {
+	put in/real.c && ln -s real.c in/named_pipe.c && ln -s /etc in/etc && mkdir class && zipped in class/ana.zip && tar -czf class/bob.tgz -C in . &&
+		tells $'ana\n    named_pipe.c               missing\n    not used: etc (no file), named_pipe.c (no file), real.c' \
+			$'bob\n    named_pipe.c               missing\n    not used: etc (no file), named_pipe.c (no file), real.c' &&
+		equals '' "$(find class.results -type l)"
+}
+# People name archives as they like; and nobody is to be asked for a password in the middle of a class.
+reads_archives_by_what_they_are() {
+	put in/named_pipe.c && mkdir class && zipped in class/ana.rar && zipped in class/bob.tar.gz && tar -czf class/eve.zip -C in . &&
+		(cd in && zip -qrP secret ../class/fay.zip .) && tells 'fay.zip (cannot be unpacked)' &&
+		equals 3 "$(grep -c 'unpacked/students/.*/named_pipe.c' <<<"$output")"
+}
+takes_what_came_last() {
+	put 'class/popana_11_97_named_pipe (1).c' in/named_pipe.c 'class/popbob_12_97_named_pipe (2).c' 'class/popbob_12_98_named_pipe (10).c' &&
+		zipped in class/popeve_13_97_lab.zip && echo '// newer' >>in/named_pipe.c && zipped in class/popeve_13_98_lab-1.zip &&
+		tells 'class/popana_11_97_named_pipe (1).c' 'class/popbob_12_98_named_pipe (10).c' &&
+		contains "$(cat "$(sed -n 's,^    named_pipe.c *\(.*/students/popeve_13/\),\1,p' <<<"$output")")" '// newer'
+}
+finds_the_class() {
+	put real/ana/named_pipe.c && ln -s real class && tells '1 students' && cd real && exits 0 "$grade" --dry-run . &&
+		contains "$errors" '1 students' && equals ana "$(ls -A)" && cd ana && exits 0 "$grade" --dry-run .. && contains "$errors" '1 students' &&
+		exits 2 "$grade" --dry-run --to ../results .. && contains "$errors" 'lies in the class' && missing ../results
+}
 knows_text_online() { put 'class/Ana_12_assignsubmission_onlinetext/onlinetext.html' && tells 'Ana_12' 'not used: onlinetext.html'; }
 keeps_all_apart() {
 	put $'class/a\tb/named_pipe.c' $'class/a\ab/named_pipe.c' class/-x/named_pipe.c class/_-x/named_pipe.c && tells '4 students'
@@ -105,10 +128,14 @@ refuses_wrong_points() {
 		claim 'names with backslashes' reads_names_of_windows
 		claim 'what a Mac leaves in archives is nobody'\''s work' leaves_litter_alone
 		claim 'archives are bounded' bounds_archives
+		claim 'links in archives are named, and followed by nobody' names_links_in_archives
+		claim 'archives are read by what they are, not by their names' reads_archives_by_what_they_are
+		claim 'what was handed in again counts' takes_what_came_last
 	else
 		skip 'archives of all kinds' 'zip or unzip is not installed'
 	fi
 	claim 'what cannot be read is named' names_what_cannot_be_read
+	claim 'a class behind a link, and the directory one is in' finds_the_class
 	claim 'text that was typed into Moodle' knows_text_online
 	claim 'students whose names look alike are kept apart' keeps_all_apart
 	claim 'sources from Windows' tells_utf16

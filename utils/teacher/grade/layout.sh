@@ -18,7 +18,7 @@
 #	upload_of	how the platform wants his feedback to be called: a directory (NAME/), or the beginning of a name
 #	late_of		"late" where the platform says so
 #	file_of		KEY/PROGRAM: the program's source; rest_of: its name in what the student handed in
-#	archives	KEY, then FILE, then how deep, of each archive that a student handed in
+#	archives	KEY, then FILE, how deep, and the how manieth, of each archive that a student handed in
 #	other_of	KEY: what else is there, at most six names, for a program that is missing
 #	unreadable	KEY, a tab, FILE, of each archive that cannot be unpacked
 #	nobodys		names at the top that are no student's
@@ -37,6 +37,7 @@ readonly moodle_file='^(.+)_([0-9]+)_assignsubmission_(file|onlinetext)_([^/]+)$
 readonly canvas_file='^([^_/]+)(_LATE)?_([0-9]+)_([0-9]+)_([^/]+)$'
 readonly canvas_anonymous='^(anon_[A-Za-z0-9]+)(_LATE)?()_([0-9]+)_([^/]+)$'
 readonly archive_name='^(.+)\.([zZ][iI][pP]|[rR][aA][rR]|7[zZ]|[tT][aA][rR](\.(gz|xz|bz2|zst|Z))?|[tT][gGxXbB][zZ]2?)$'
+readonly numbered='^(.+)(-| \()([0-9]{1,9})\)?$'	# the name of what was handed in, or saved, again
 # What a Mac or Windows puts beside files. Nobody has written it.
 readonly litter='(^|/)(__MACOSX|\._[^/]*|\.DS_Store|[Tt]humbs\.db|desktop\.ini)(/|$)'
 
@@ -110,57 +111,73 @@ belongs() {
 	name_of[$key]=$name id_of[$key]=$id upload_of[$key]=$upload late_of[$key]=$late
 }
 
+# list_files DIR: prints what is there and no directory, each with a letter for what it is, a colon and a NUL.
+# "1:NAME/" is a directory at the top.
+list_files() {
+	find "$1" -mindepth 1 -name .git -prune -o -type f -printf 'f:%P\0' -o -type d -printf '%d:%P/\0' \
+		-o -type l -printf 'l:%P\0' -o -printf 's:%P\0' | grep -z '^[fls1]:' | sort -z -t: -k2
+}
+
 # read_class LAYOUT DIR UNPACKED: fills the arrays above; what is in students' archives is unpacked into the
 # directory UNPACKED. task_of has a program's task.
 read_class() {
-	local path key rest depth=0 i
+	local path key rest depth=0 again=0 i
 	while IFS= read -r -d '' path; do
 		[[ ! ${path#*:} =~ $litter ]] || continue
 		belongs "$1" "${path#*:}" || { [[ ${path#*:} == .* ]] || nobodys+=("${path#*:}"); continue; }
-		case $path in
-		f:*) take_file "$2/${path#*:}" ;;
-		[ls]:*) note_other "$rest (no file)" ;;
-		esac
-	done < <(find "$2" -mindepth 1 -name .git -prune -o -type f -printf 'f:%P\0' -o -type d -printf '%d:%P/\0' \
-		-o -type l -printf 'l:%P\0' -o -printf 's:%P\0' | grep -z '^[fls1]:' | sort -z -t: -k2)
-	for ((i = 0; i < ${#archives[@]}; i += 3)); do
-		read_archive "${archives[@]:i:3}" "$3/${archives[i]}/$i"
+		take "$path" "$2"
+	done < <(list_files "$2")
+	for ((i = 0; i < ${#archives[@]}; i += 4)); do
+		read_archive "${archives[@]:i:4}" "$3/${archives[i]}/$i"
 	done
 }
 
-# read_archive KEY FILE DEPTH DIR: what is in it, unpacked into DIR. All archives of a student together are bounded.
+# read_archive KEY FILE DEPTH AGAIN DIR: what is in it, unpacked into DIR. All archives of a student together are
+# bounded.
 read_archive() {
-	local key=$1 depth=$(($3 + 1)) path rest most=$((unpacked_most - ${bytes_of[$1]-0}))
-	if [ "$depth" -gt 4 ] || [ "$most" -le 0 ] || ! unpack "$2" "$4" "$most"; then
+	local key=$1 depth=$(($3 + 1)) again=$4 path rest most=$((unpacked_most - ${bytes_of[$1]-0}))
+	if [ "$depth" -gt 4 ] || [ "$most" -le 0 ] || ! unpack "$2" "$5" "$most"; then
 		note_other "${2##*/} (cannot be unpacked)"
 		unreadable+=("$key"$'\t'"${2##*/}")
 		return
 	fi
-	bytes_of[$key]=$((${bytes_of[$key]-0} + $(du -sb "$4" | cut -f 1)))
+	bytes_of[$key]=$((${bytes_of[$key]-0} + $(du -sb "$5" | cut -f 1)))
 	while IFS= read -r -d '' path; do
 		# Some programs of Windows part names with it.
-		rest=${path//\\//}
-		[[ $rest =~ $litter ]] || take_file "$4/$path"
-	done < <(find "$4" -type f -printf '%P\0' | sort -z)
+		rest=${path#*:} rest=${rest//\\//}
+		[[ $rest =~ $litter ]] || take "$path" "$5"
+	done < <(list_files "$5")
+}
+
+# take WHAT DIR: a line of list_files, for the student of key.
+take() {
+	case $1 in
+	f:*) take_file "$2/${1#*:}" ;;
+	[ls]:*) note_other "$rest (no file)" ;;
+	esac
 }
 
 # take_file PATH: notes the file for the student of key if it is a program's source, or could be meant to
 # be one. Of two sources of a program the better place counts: a task's directory is better than another,
-# and what was handed in again (Canvas: NAME-2.c) is better than what it replaces.
+# and what was handed in again (Canvas: NAME-2.c, a browser: NAME (2).c) is better than what it replaces.
 take_file() {
-	local base=${rest##*/} program number='' rank slashes
+	local base=${rest##*/} program number=$again rank slashes
 	program=${base%.c}
-	[[ ! $base =~ $archive_name ]] || { archives+=("$key" "$1" "$depth"); return 0; }
+	if [[ $base =~ $archive_name ]]; then
+		[[ ! ${BASH_REMATCH[1]} =~ $numbered ]] || number=${BASH_REMATCH[3]}
+		archives+=("$key" "$1" "$depth" "$number")
+		return 0
+	fi
 	[[ $rest != */skeletons/* && $rest != */build/* ]] || return 0
 	[[ $rest != */solution/* ]] || { note_other "$rest"; return 0; }
-	[[ ! $program =~ ^(.+)-([0-9]+)$ || -z ${task_of[${BASH_REMATCH[1]}]-} ]] ||
-		{ program=${BASH_REMATCH[1]} number=${BASH_REMATCH[2]}; }
+	[[ ! $program =~ $numbered || -z ${task_of[${BASH_REMATCH[1]}]-} ]] ||
+		{ program=${BASH_REMATCH[1]} number=${BASH_REMATCH[3]}; }
 	if [[ $base != *.c || -z ${task_of[$program]-} ]]; then
 		note_other "$rest"
 		return 0
 	fi
 	slashes=${rest//[^\/]/}
-	rank=$((10#${number:-0} % 1000 * 1000 - ${#slashes}))
+	rank=$((10#$number % 1000 * 1000 - ${#slashes}))
 	[[ /$rest != */"${task_of[$program]}"/* ]] || rank=$((rank + 200))
 	[[ /$rest != */support/* ]] || rank=$((rank + 100))
 	if [ -n "${file_of[$key/$program]-}" ]; then

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# unpack.sh - archives of strangers: bounded in size, count and time, and without links. It is sourced by
-# grade.sh.
+# unpack.sh - archives of strangers: bounded in size, count and time. It is sourced by grade.sh, which takes nothing
+# but files from them, and removes the links when they have been named.
 
 # cannot WHAT [REMEDY]: the class cannot be graded; ends with status 2.
 cannot() {
@@ -20,7 +20,7 @@ unpack() {
 	[[ $file == /* ]] || file=./$file
 	mkdir -p "$2" || return
 	if (ulimit -f $((most / 1024 + 1)) && extract "$file" "$2" "$most") </dev/null >/dev/null 2>&1 &&
-		find "$2" ! -type f ! -type d -delete && chmod -R u+rwX,go-w "$2"; then
+		chmod -R u+rwX,go-w "$2"; then
 		return 0
 	fi
 	printf 'grade.sh: cannot unpack %q\n' "${1#"$class/"}" >&2
@@ -30,21 +30,24 @@ unpack() {
 }
 
 # extract ARCHIVE DIR MOST: a tar archive is cut off after so many bytes; a zip archive tells its sizes
-# before, and each file is bounded all the same. There is no such bound for RAR and 7z.
+# before, and each file is bounded all the same. There is no such bound for RAR and 7z. What it is, its first bytes
+# tell: people name archives as they like. A password is given, lest somebody be asked for one.
 extract() {
 	local -a limit=(timeout -k 5 300) filter=(cat)
-	case ${1,,} in
-	*.zip)
+	local start=''
+	IFS= read -rN 4 start <"$1"
+	case $start in
+	'' | Rar! | $'7z\xbc\xaf') return 1 ;;
+	PK*)
 		[ "$(unzip -l "$1" | awk 'END { print $1 + 0 }')" -le "$3" ] &&
 			[ "$(unzip -Z1 "$1" | wc -l)" -le 100000 ] || return
 		# Status 1: there was something to warn of, as of names with backslashes.
-		"${limit[@]}" unzip -qq -o "$1" -d "$2" || [ $? -eq 1 ]
+		"${limit[@]}" unzip -P none -qq -o "$1" -d "$2" || [ $? -eq 1 ]
 		return ;;
-	*.rar | *.7z) return 1 ;;
-	*.gz | *.tgz | *.z) filter=(gzip -dc) ;;
-	*.xz | *.txz) filter=(xz -dc) ;;
-	*.bz2 | *.tbz | *.tbz2) filter=(bzip2 -dc) ;;
-	*.zst) filter=(zstd -dc) ;;
+	$'\x1f'[$'\x8b\x9d']*) filter=(gzip -dc) ;;
+	$'\xfd7zX') filter=(xz -dc) ;;
+	BZh*) filter=(bzip2 -dc) ;;
+	$'\x28\xb5\x2f\xfd') filter=(zstd -dc) ;;
 	esac
 	"${filter[@]}" <"$1" | head -c "$3" | "${limit[@]}" tar -x --no-same-owner -C "$2" -f -
 }
