@@ -303,6 +303,7 @@ decoy() {
 succeed() {
 	local role entry='' kind=pipe where=./send_fd_14
 	[ -z "${channels[$program]-}" ] || read -r kind where <<<"${channels[$program]}"
+	[ "$kind" != unix ] || { ask file "$where"; note_raw entry file "$answer"; }
 	for role in "${!calls[@]}"; do
 		[ "${whose[$role]}" = yours ] || continue
 		note entry "whose.$role" yours

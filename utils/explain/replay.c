@@ -3,6 +3,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -252,10 +253,13 @@ static void did_fork(struct side *side, const struct record *r, int i)
 		note(side, MANY_CHILDREN, i);
 }
 
-static void did_wait(struct side *side, const struct record *r, int i)
+/* Who has not said so does not know which child it was, nor whether there was one: waitid(2) returns 0. */
+static void saw_wait(struct side *side, const struct record *r, int i)
 {
 	(void)i;
-	if (r->result > 0)
+	if (r->error == ECHILD)
+		side->children = 0; /* the kernel says that none is left */
+	else if (!r->error && (r->result > 0 || strcmp(r->call->name, "waitid") == 0))
 		side->children--;
 }
 
@@ -543,7 +547,7 @@ static const struct {
 	{"accept", did_accept, NULL},	{"dup", did_dup, NULL},
 	{"dup2", did_dup, saw_dup2},	{"listen", did_listen, NULL},
 	{"unlink", did_unlink, NULL},	{"close", did_close, NULL},
-	{"fork", did_fork, NULL},	{"wait", did_wait, NULL},
+	{"fork", did_fork, NULL},	{"wait", NULL, saw_wait},
 	{"exec", did_exec, NULL},	{"fdopen", did_stream, NULL},
 	{"fflush", did_stream, NULL},	{"receive", did_receive, saw_receive},
 	{"send", did_send, saw_send},	{"bind", NULL, saw_address},

@@ -45,12 +45,15 @@ void print_warnings(struct scene *scene)
 {
 	for (int role = 0; role < ROLES; role++) {
 		struct side *side = &scene->side[role];
+		/* What another program does that it executes in its place is not seen: it may close, remove, and wait. */
+		bool seen = !side->is[EXEC_IN_PARENT];
 		int bound = first_success(side, "bind");
 		struct text text = {.len = 0};
 
 		/* A receiver's socket file is useless without it, and in the way of the next one. */
 		if (scene->situation.kind == KIND_UNIX && role == RECEIVER && bound >= 0 &&
-		    side->last_unlink < bound) {
+		    side->last_unlink < bound && seen &&
+		    !begins_with(scene->situation.file, "absent")) {
 			append(&text, "leaves the file %s behind", scene->situation.where);
 			warn(side, bound, text.at);
 		}
@@ -58,7 +61,7 @@ void print_warnings(struct scene *scene)
 			warn(side, side->at[OPEN_BOTH],
 			     "opens the FIFO for reading, too: it does not wait for a receiver, "
 			     "and its messages may be lost");
-		for (size_t k = 0; k < side->descriptors; k++) {
+		for (size_t k = 0; seen && k < side->descriptors; k++) {
 			const struct descriptor *has = &side->descriptor[k];
 			const struct object *object = &side->object[has->object];
 			struct text never = {.len = 0};
@@ -70,7 +73,7 @@ void print_warnings(struct scene *scene)
 			put_call(&never, &side->record[object->opened]);
 			warn(side, object->opened, never.at);
 		}
-		if (side->children > 0)
+		if (seen && side->children > 0)
 			warn(side, first_success(side, "fork"), "does not wait for its child");
 		if (*side->program->binary)
 			warn_of_open_steps(&scene->situation, (enum role)role);

@@ -121,6 +121,11 @@ reference_is_not_warned() {
 	exits 0 "$KIT/$1/tests/checker.sh" "$KIT/$1/solution" && equals '' "$errors"
 }
 
+# Who waits in another way has waited, and a name that is gone was not left.
+warns_of_nothing_else() {
+	submission "$1" "$2" && exits 0 checker "$1" --only "$3" sources && equals "" "$errors"
+}
+
 # ---- the timeline
 
 # columns: what the two programs call, the left one's calls and then the right one's, of a timeline on
@@ -208,5 +213,10 @@ else
 fi
 claim 'a descriptor that is left open is a warning' warns_of_open_descriptors
 claim 'a child that nobody has waited for is a warning' warns_of_a_child
+claim 'waitid() has waited for a child' warns_of_nothing_else receive_pipe 's|rc = waitpid.*|siginfo_t info; rc = waitid(P_PID, pid, \&info, WEXITED); status = 0;|' pipe-flag
+claim 'a handler of SIGCHLD that leaves no child has waited' warns_of_nothing_else receive_pipe 's/rc = waitpid.*/rc = waitpid(pid, \&status, 0) < 0 \&\& errno != ECHILD; status = 0;/
+s|^\tpid = start_sender|\tsignal(SIGCHLD, SIG_IGN);\n&|
+s|^#include <unistd.h>|#include <signal.h>\n&|' pipe-flag
+claim 'a socket file that another program has removed is not left behind' warns_of_nothing_else unix_socket 's,rc = unlink(SOCKET_PATH),rc = system("rm -f " SOCKET_PATH),' unix-message
 claim 'the failing call is marked in the timeline' timeline_marks_the_failure
 finish

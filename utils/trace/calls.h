@@ -224,6 +224,8 @@ struct call {
 	CALL(execle, "exec", CLASS_CHILD, "path", .flags = PLAIN) \
 	CALL(wait, "wait", CLASS_CHILD, "", .flags = SLEEPS, ASLEEP(KERNEL(wait4, FOREVER, 0))) \
 	CALL(waitpid, "wait", CLASS_CHILD, "number", .flags = SLEEPS) \
+	CALL(wait3, "wait", CLASS_CHILD, "", .flags = SLEEPS) \
+	CALL(wait4, "wait", CLASS_CHILD, "number", .flags = SLEEPS) \
 	CALL(waitid, "wait", CLASS_CHILD, "number", .flags = SLEEPS, ASLEEP(KERNEL(waitid, FOREVER, 0))) \
 	CALL(kill, "kill", CLASS_SIGNAL, "number, signal", .flags = EARLY | PLAIN) \
 	CALL(exit, "exit", CLASS_END, "number", .flags = HIDDEN) \

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -22,6 +23,10 @@ CALL(pid_t, fork, (void), (), -1, ALONE, NO_DATA, NOTHING)
 CALL(pid_t, wait, (int *status), (status), -1, ALONE, NO_DATA, NOTHING)
 CALL(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options), -1, ALONE,
      NO_DATA, .size = pid, .flags = options)
+CALL(pid_t, wait3, (int *status, int options, struct rusage *usage), (status, options, usage), -1,
+     ALONE, NO_DATA, .flags = options)
+CALL(pid_t, wait4, (pid_t pid, int *status, int options, struct rusage *usage),
+     (pid, status, options, usage), -1, ALONE, NO_DATA, .size = pid, .flags = options)
 CALL(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options), (type, id, info, options),
      -1, ALONE, NO_DATA, .size = (int)id, .flags = options)
 CALL(int, daemon, (int keep_directory, int keep_streams), (keep_directory, keep_streams), -1, ALONE,
