@@ -14,7 +14,7 @@ declare -F converses >/dev/null || . "${BASH_SOURCE[0]%/*}/turns.sh"
 # meets_output: what the program prints cannot be written.
 meets_output() {
 	# shellcheck disable=SC2016	# another shell expands it
-	local role=${roles[$program]-receiver} error text how plan='' run='exec "$0" "$@"' kind manner
+	local role=${roles[$program]-receiver} error text how meaning plan='' run='exec "$0" "$@"' kind manner
 	manner "$program"
 	frames
 	faults=()
@@ -32,8 +32,10 @@ meets_output() {
 		fact output "$outcome"
 		# A program that prints one line to nobody may die of it, as most do.
 		[[ $outcome == told || $program == receive_* && $how == *out* && $outcome == *SIGPIPE ]] || {
-			cannot_print "$role" "its standard output cannot be written" \
-				'printf() and fflush() can fail, too: look at what fflush() returns, and at ferror().' 'man 3 ferror'
+			meaning='printf() and fflush() can fail, too: look at what fflush() returns, and at ferror().'
+			[[ $outcome != *SIGPIPE ]] ||
+				meaning='Nobody reads that pipe any more: SIGPIPE ends whoever writes to it, without a word. Ignore the signal, then look at what fflush() returns.'
+			cannot_print "$role" "its standard output cannot be written" "$meaning" 'man 3 ferror, man 7 pipe'
 			return
 		}
 	done
