@@ -62,6 +62,18 @@ place() {
 	mkdir -p "${path%/*}" || kit_error "cannot make a directory in $own_build"
 }
 
+# newest_header: set newest to the youngest of the kit's headers and their directories.
+newest=''
+newest_header() {
+	local header file
+	[ -z "$newest" ] || return 0
+	for header in "$kit"/utils/*.h "$kit"/utils/*/*.h; do
+		for file in "$header" "${header%/*}"; do
+			[ ! "$file" -nt "$newest" ] || newest=$file
+		done
+	done
+}
+
 # provide NAME SOURCE... [OPTION]...: compile a program of the kit, unless that has been done, its sources
 # all at once. Set path to it, or to nothing if it cannot be compiled. is_provided NAME: set path to it, if it
 # was provided in this run: sources are looked at once.
@@ -80,7 +92,8 @@ provide() {
 	done
 	path=$kit_build/$name
 	[ -x "$path" ] || path=$own_build/$name
-	if ! is_fresh "$path" "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h; then
+	newest_header
+	if ! is_fresh "$path" "${sources[@]}" "$newest"; then
 		sum=$(cat "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h | cksum)
 		if [ -x "$path" ] && [ -e "$path.sum" ] && [ "$sum" = "$(<"$path.sum")" ]; then
 			touch -c "$path" 2>/dev/null
@@ -186,7 +199,7 @@ build() {
 	for program; do
 		[ -z "${missing_source[$program]-}" ] || continue
 		# -pipe: the assembler begins beside the compiler.
-		ask start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 -pipe "${flags[@]}" -I"$include" \
+		tell start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 -pipe "${flags[@]}" -I"$include" \
 			-o "$base/$program" "$base/src/$program.c"
 	done
 }

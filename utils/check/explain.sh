@@ -34,7 +34,7 @@ begin_explain() {
 		note scene submission "$base/src/$name.c"
 	fi
 	printf '%s' "$scene" >"$base/situation.$1"
-	ask start "$1" -t "$path" "$2" "$base/situation.$1"
+	tell start "$1" -t "$path" "$2" "$base/situation.$1"
 }
 end_explain() {
 	local said
@@ -42,7 +42,7 @@ end_explain() {
 	ask output "$1"
 	unescape said "${answer#text }"
 	[[ $said != *$'\n'* ]] || printf -v "$2" '%s%s\n' "${!2}" "${said%$'\n'*}"	# whole lines
-	ask stop "$1"
+	tell stop "$1"
 	: >"$base/situation.$1"	# it holds the messages, and programs may still be started
 	[ ! -e "$base/reference.$1.c" ] || : >"$base/reference.$1.c"
 }

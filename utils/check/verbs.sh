@@ -64,20 +64,20 @@ start() {
 	running[$role]=${2#my:} whose[$role]=ours
 	[[ $2 != my:* ]] || whose[$role]=yours
 	if [ -n "${into[$side]-}" ]; then
-		ask start "$role" "${options[@]}" -r "$path" /bin/sh -c "${into[$side]}" "$path" "${@:3}"
+		tell start "$role" "${options[@]}" -r "$path" /bin/sh -c "${into[$side]}" "$path" "${@:3}"
 	else
-		ask start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
+		tell start "$role" ${options[@]+"${options[@]}"} "$path" "${@:3}"
 	fi
 }
 stop() {
-	ask stop "$1"
+	tell stop "$1"
 	unset "whose[$1]"
 }
 
 # feed ROLE TEXT, close_input ROLE. type_to ROLE LINE...: lines, all at once. A line that the tested program
 # gets, or the sender of a conversation one way, is remembered.
-feed() { ask feed "$1" "$2"; }
-close_input() { ask close "$1"; }
+feed() { tell feed "$1" "$2"; }
+close_input() { tell close "$1"; }
 type_to() {
 	local text
 	[ "$1" != "${roles[$program]-sender}" ] || said+=("${@:2}")

@@ -65,6 +65,8 @@
  *			no deadline
  *	lock MS		in a shared network: be the only checker on this machine that uses its ports, as
  *			soon as no other one is: yes | no deadline
+ *	tell REQUEST	the same as the request, without an answer. If it is not ok, the next request that is
+ *			asked is not done, but answered: late VERB: WHY
  *	promises	what is not kept here: text [network ][jail ][sockets]
  *	reset		kill what is left of all programs, forget them, empty the directory, and begin
  *			a new private network: ok
@@ -381,6 +383,12 @@ static void handle(char **words)
 	struct program *p = NULL;
 	int count = 0;
 
+	if (words[0] && strcmp(words[0], "tell") == 0)
+		hear_of(*++words);
+	else if (complains()) {
+		fflush(stdout);
+		return;
+	}
 	for (size_t i = 0; words[0] && i < sizeof(requests) / sizeof(requests[0]); i++)
 		if (strcmp(words[0], requests[i].verb) == 0)
 			request = &requests[i];
@@ -394,6 +402,7 @@ static void handle(char **words)
 		answer("error no such program: %s", words[1 + request->name]);
 	else
 		request->handle(p, words + 1);
+	hear_of(NULL);
 	fflush(stdout);
 }
 

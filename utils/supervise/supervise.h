@@ -31,7 +31,13 @@ double now_ms(void);
 /* Prints bytes so that they stay on the line and can be read by printf %b: \n, \t, \xHH. */
 void put_escaped(const char *data, size_t len);
 
-/* Prints the one line of an answer, escaped. */
+/*
+ * Prints the one line of an answer, escaped. While a request is told, not asked (verb: which; NULL: none), there is
+ * no answer, but what is not "ok" is kept for the next request that is asked: complains() answers it with that,
+ * and returns whether there was anything.
+ */
+void hear_of(const char *verb);
+bool complains(void);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 void append(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));

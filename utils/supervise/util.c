@@ -45,6 +45,24 @@ void put_escaped(const char *data, size_t len)
 	}
 }
 
+static const char *told; /* the verb of the present request, if nobody waits for its answer */
+static struct text complaint;
+
+void hear_of(const char *verb)
+{
+	told = verb;
+}
+
+bool complains(void)
+{
+	bool any = complaint.len > 0;
+
+	if (any)
+		answer("late %s", complaint.data);
+	complaint = (struct text){0};
+	return any;
+}
+
 void answer(const char *format, ...)
 {
 	char text[4096];
@@ -53,6 +71,12 @@ void answer(const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
+	if (told) {
+		if (strcmp(text, "ok") != 0 && complaint.len == 0)
+			append(&complaint, "%s: %s", told,
+			       strncmp(text, "error ", 6) == 0 ? text + 6 : text);
+		return;
+	}
 	put_escaped(text, strlen(text));
 	putchar('\n');
 }
