@@ -174,6 +174,8 @@ typed() { note result transcript "[Sender]: $1"; }
 
 # --- judging ----------------------------------------------------------------------------------------
 
+beside=false	# a tool works for one test beside the next: no program can reach it
+
 # judge: build what the tests need, run them, print the report, and end with the verdict.
 judge() {
 	local chosen=() failures=0 last='' last_test='' i
@@ -186,7 +188,8 @@ judge() {
 	build_programs
 	claim_ports
 	prepare_trace
-	await_compilers
+	"$robust" || ! is_promised jail || beside=true
+	"$beside" || await_compilers
 	if "$robust"; then
 		side_by_side "${chosen[@]}"
 	else
@@ -259,14 +262,13 @@ claim_ports() {
 
 # build_programs: begin to compile what the chosen tests run of the submission.
 build_programs() {
-	local i name
-	declare -A wanted=()
+	local i name wanted=()
 	for i in "${chosen[@]}"; do
-		name=${programs[i]}
-		wanted[$name]=yes
-		[ -z "${others[$name]-}" ] || wanted[${others[$name]}]=yes
+		for name in "${programs[i]}" ${others[${programs[i]}]-}; do
+			[[ " ${wanted[*]-} " == *" $name "* ]] || wanted+=("$name")
+		done
 	done
-	build "${!wanted[@]}"
+	build "${wanted[@]}"
 }
 
 # run_test INDEX NUMBER: run it, and write its block of the result. Status: 1 if it has failed. last is the
@@ -293,6 +295,7 @@ run_test() {
 		tell_failure block
 	fi
 	draw block
+	! "$beside" || begin_warnings
 	[ "$verdict" = failed ] || "$hurried" || look_for_loops
 	printf -v took '%d.%03d' "$((took / 1000))" "$((took % 1000))"
 	note block ms "$took"
@@ -337,6 +340,14 @@ draw() {
 	explain timeline "$told" "$1"
 }
 
+# begin_warnings: have explain look at the programs that have finished since, beside what comes next.
+looked_at=0
+begin_warnings() {
+	for ((; looked_at < ${#finished[@]}; looked_at++)); do
+		begin_explain "explain.$looked_at" warnings "${finished[looked_at]}"
+	done
+}
+
 # keep_warnings INDEX: add what explain says of that finished program to the block of its test.
 keep_warnings() {
 	local text='' block
@@ -348,11 +359,11 @@ keep_warnings() {
 # warn: what the programs that have passed have left open, on standard error: it changes no verdict.
 warn() {
 	local i entry text key
-	for i in "${!finished[@]}"; do	# two at a time
-		begin_explain "explain.$i" warnings "${finished[i]}"
-		[ "$i" -eq 0 ] || keep_warnings $((i - 1))
+	begin_warnings
+	for i in "${!finished[@]}"; do
+		keep_warnings "$i"
 	done
-	[ ${#finished[@]} -eq 0 ] || keep_warnings "$i"
+	end_report	# its lines come first
 	for entry in "${blocks[@]}"; do
 		while IFS=$'\t' read -r key text; do
 			[ "$key" = warning ] || continue

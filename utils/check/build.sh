@@ -183,13 +183,13 @@ locate() {
 
 # --- a submission -----------------------------------------------------------------------------------
 
-# By program: the file, what the compiler has said of it, and why it is not there.
-declare -A source_of=() build_errors=() build_warnings=() missing_source=()
+# By program: the file, what the compiler has said of it, why it is not there, and that it is being compiled.
+declare -A source_of=() build_errors=() build_warnings=() missing_source=() compiling=()
 
 # build PROGRAM...: begin to compile the submission's programs, all at once, into the private directory. The
 # sources are copied first, and alone: what lies beside them, a Makefile or a program, is not used.
 build() {
-	local program flags copies=0 jail
+	local program flags copies=0 less=0 jail
 	read -ra flags <<<"${CFLAGS--g -Wall}"
 	for program; do
 		! find_source "$program" || ! copy "$program" || copies=$((copies + 1))
@@ -198,18 +198,26 @@ build() {
 	find_jail "${flags[@]}"
 	for program; do
 		[ -z "${missing_source[$program]-}" ] || continue
-		# -pipe: the assembler begins beside the compiler.
-		tell start "cc $program" -t ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 -pipe "${flags[@]}" -I"$include" \
-			-o "$base/$program" "$base/src/$program.c"
+		# The first is needed first. -pipe: the assembler begins beside the compiler.
+		compiling[$program]=yes
+		tell start "cc $program" -t -k -n "$((less++ * 3))" ${jail[@]+"${jail[@]}"} "${cc[@]}" -std=gnu11 -pipe \
+			"${flags[@]}" -I"$include" -o "$base/$program" "$base/src/$program.c"
 	done
 }
 
 # await_compilers: of all programs for which build was called; set build_warnings or build_errors.
 await_compilers() {
-	local program
-	for program in "${!source_of[@]}"; do
-		[ -n "${missing_source[$program]-}" ] || compiled "$program"
+	local name
+	for name in "${!compiling[@]}"; do
+		await_compiler "$name"
 	done
+}
+
+# await_compiler PROGRAM: the same of one, if it is being compiled.
+await_compiler() {
+	[ -n "${compiling[$1]-}" ] || return 0
+	unset "compiling[$1]"
+	compiled "$1"
 }
 
 # find_jail: set jail to the options for a compiler that reads nothing but the submission and the system, so
@@ -320,7 +328,10 @@ has_space() {
 
 # builds: the first step of every test. Status: 0, or 1 with the finding.
 builds() {
-	local lines missing text=${build_errors[$program]-}
+	local lines missing text
+	await_compiler "$program"
+	[ -z "${others[$program]-}" ] || await_compiler "${others[$program]}"
+	text=${build_errors[$program]-}
 	# shellcheck disable=SC2034	# note writes to it by its name
 	finding=''
 	if [ -n "${missing_source[$program]-}" ]; then

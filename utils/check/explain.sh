@@ -34,7 +34,7 @@ begin_explain() {
 		note scene submission "$base/src/$name.c"
 	fi
 	printf '%s' "$scene" >"$base/situation.$1"
-	tell start "$1" -t "$path" "$2" "$base/situation.$1"
+	tell start "$1" -t -k "$path" "$2" "$base/situation.$1"
 }
 end_explain() {
 	local said

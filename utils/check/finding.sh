@@ -265,13 +265,19 @@ ours_can() {
 		[ "${whose[$role]}" = ours ] || continue
 		field state "$1" "state.$role"
 		field error "$1" "errors.$role"
-		if [[ $state == killed* ]] && ask promises && [[ $answer != *jail* ]]; then
+		if [[ $state == killed* ]] && is_promised jail; then
 			error="it was killed by signal ${state#killed }"
 		elif [[ $state != exited\ [1-9]* || ! $error =~ $lacks ]]; then
 			continue
 		fi
 		kit_error "our ${running[$role]#peer:} could not do its work: $error" 'Mend that, and check again.'
 	done
+}
+
+# is_promised WHAT: whether that is kept here (see supervise.c).
+is_promised() {
+	ask promises
+	[[ " ${answer#text } " != *" $1 "* ]]
 }
 
 # refuse_plainly CHECK HEADLINE: the headline says it all, and the calls of this scene do not show it.

@@ -149,19 +149,20 @@ static const struct condition *find_condition(char **words)
 
 /* --- whether waiting is of no use ---------------------------------------------------------------- */
 
-/* A series of looks at all programs, which tells when nobody has moved for a while. */
+/* A series of looks at all programs but kept ones, which tells when nobody has moved for a while. */
 struct vigil {
-	double last; /* the time of the last look */
+	const struct program *awaited; /* it counts, though it may be kept */
+	double last;		       /* the time of the last look */
 	uint64_t signature;
 	int equal; /* looks in a row that found the same sleepers */
 };
 
 /* Whether everyone sleeps in a call without a time limit; the signature changes when one has run. */
-static bool all_asleep(uint64_t *signature)
+static bool all_asleep(const struct vigil *vigil, uint64_t *signature)
 {
 	*signature = 17;
 	for (struct program *p = NULL; (p = next_program(p));) {
-		if (p->report < 0)
+		if (p->report < 0 || (p->kept && p != vigil->awaited))
 			continue;
 		/* A warden that does not sleep has news: it is starting or reaping the program. */
 		if (!is_in_state(p->warden, 'S') || !add_sleepers(family_of(p), signature))
@@ -170,11 +171,11 @@ static bool all_asleep(uint64_t *signature)
 	return true;
 }
 
-static bool same_sleepers(uint64_t signature)
+static bool same_sleepers(const struct vigil *vigil)
 {
 	uint64_t now;
 
-	return all_asleep(&now) && now == signature;
+	return all_asleep(vigil, &now) && now == vigil->signature;
 }
 
 /* A program may have stopped its warden, which must go on to tell how the program ends. */
@@ -216,13 +217,14 @@ static bool is_stuck(struct vigil *vigil)
 		return false;
 	watch_limits();
 	wake_wardens();
-	vigil->equal =
-		all_asleep(&signature) && signature == vigil->signature ? vigil->equal + 1 : 0;
+	vigil->equal = all_asleep(vigil, &signature) && signature == vigil->signature
+			       ? vigil->equal + 1
+			       : 0;
 	vigil->signature = signature;
 	vigil->last = now_ms();
 	if (vigil->equal < SAMPLES_TO_BE_STUCK)
 		return false;
-	if (all_is_still() && same_sleepers(vigil->signature)) {
+	if (all_is_still() && same_sleepers(vigil)) {
 		pump(0);
 		if (!activity)
 			return true;
@@ -235,7 +237,7 @@ void await(struct program *p, char **words)
 {
 	double limit = strtod(words[0], NULL), start = now_ms(), pause = 0.05;
 	const struct condition *condition = find_condition(words + 2);
-	struct vigil vigil = {.last = start};
+	struct vigil vigil = {.awaited = p, .last = start};
 
 	if (!condition) {
 		answer("error no such condition, or not with so many words: %s", words[2]);

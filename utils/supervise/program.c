@@ -40,7 +40,8 @@ struct report {
 
 /* What is to be started, and with which standard streams. */
 struct plan {
-	bool tool, jailed;
+	bool tool, jailed, kept;
+	int niceness;
 	struct shown shown[SHOWN_MAX]; /* in the jail: first the working directory, then the file */
 	size_t shown_count;
 	int in, out, err;
@@ -104,6 +105,8 @@ static void set_limits(const struct plan *plan)
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, CPU_MAX);
 	limit(RLIMIT_FSIZE, FILE_MAX);
+	if (plan->niceness > 0)
+		setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + plan->niceness);
 	if (plan->tool)
 		return;
 	limit(RLIMIT_NOFILE, DESCRIPTORS_MAX);
@@ -287,11 +290,15 @@ static bool read_plan(char **words, struct plan *plan)
 			plan->tool = true;
 		else if (option == 'j')
 			plan->jailed = jail_is_granted();
-		else if (!option || !strchr("vrw", option) || !words[1] ||
+		else if (option == 'k')
+			plan->kept = true;
+		else if (!option || !strchr("nvrw", option) || !words[1] ||
 			 variables == VARIABLES_MAX - 1)
 			return false;
 		else if (option == 'v')
 			plan->env[variables++] = *++words;
+		else if (option == 'n')
+			plan->niceness = atoi(*++words);
 		else
 			show(plan, *++words, option == 'w');
 	}
@@ -358,6 +365,7 @@ void start_program(char **words)
 	p->state = RUNNING;
 	p->tool = plan.tool;
 	p->jailed = plan.jailed;
+	p->kept = plan.kept;
 	p->killed = false;
 	p->value = 0;
 	p->report = report[0];
@@ -422,15 +430,16 @@ void forget(struct program *p)
 	p->state = UNUSED;
 }
 
-void forget_programs(void)
+void forget_programs(bool all)
 {
 	for (struct program *p = NULL; (p = next_program(p));)
-		forget(p);
+		if (all || !p->kept)
+			forget(p);
 	/* We are a subreaper, too. */
 	if (orphans)
 		kill_descendants(getpid());
 	orphans = false;
-	while (waitpid(-1, NULL, WNOHANG) > 0)
+	while (!next_program(NULL) && waitpid(-1, NULL, WNOHANG) > 0)
 		continue;
 }
 

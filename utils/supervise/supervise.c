@@ -14,12 +14,13 @@
  * input supervise kills whatever still runs, removes the directory and ends. Requests (NAME: a name
  * that the caller gives to a program):
  *
- *	start NAME [-t] [-j] [-r PATH]... [-w PATH]... [-v VAR=VALUE]... FILE [ARG]...
+ *	start NAME [-t] [-k] [-j] [-n N] [-r PATH]... [-w PATH]... [-v VAR=VALUE]... FILE [ARG]...
  *		start a program: ok | error WHY. Standard input is a pipe, standard output a terminal
  *		(so that what a program prints is seen when a user would see it), and its controlling
  *		one, standard error a pipe.
  *		-t: a tool of ours such as the compiler, in our environment and current directory, with
- *		wider limits. -j: in a jail, if there can be one. It sees the machine read-only, in its own
+ *		wider limits. -k: a reset does not end it. -n: so much nicer (nice(2)).
+ *		-j: in a jail, if there can be one. It sees the machine read-only, in its own
  *		/tmp and /dev/shm nothing of others, no processes but its own, and nothing in PARENT, /home
  *		and the like but the working directory, FILE, and what -r shows for reading, -w for writing (it is
  *		made if it is not there). A tool in a jail is in DIRECTORY, which -w must show.
@@ -68,8 +69,8 @@
  *	tell REQUEST	the same as the request, without an answer. If it is not ok, the next request that is
  *			asked is not done, but answered: late VERB: WHY
  *	promises	what is not kept here: text [network ][jail ][sockets]
- *	reset		kill what is left of all programs, forget them, empty the directory, and begin
- *			a new private network: ok
+ *	reset		kill what is left of all programs but those with -k, forget them, empty the directory,
+ *			and begin a new private network: ok
  *
  * Linux only: every program has a warden, a process of ours that is the parent of whatever the
  * program's own processes leave behind (PR_SET_CHILD_SUBREAPER, prctl(2)), so that a descendant
@@ -347,7 +348,7 @@ static void request_reset(struct program *p, char **words)
 {
 	(void)p;
 	(void)words;
-	forget_programs();
+	forget_programs(false);
 	if (renew_room())
 		answer("ok");
 	else
@@ -461,7 +462,7 @@ static void clean_up(void)
 {
 	if (getpid() != self)
 		return;
-	forget_programs();
+	forget_programs(true);
 	remove_room();
 }
 

@@ -205,7 +205,7 @@ struct program {
 	enum state state;
 	int value;	    /* exit status, signal or errno, by state */
 	char last_name[16]; /* of its first process, as it ended; proc(5), /proc/pid/comm */
-	bool tool, jailed, killed;
+	bool tool, jailed, kept, killed;
 	pid_t warden;
 	int report; /* the warden's messages; -1: it has ended */
 	int input;
@@ -233,9 +233,9 @@ void close_input(struct program *p);
 /* Kills all processes of a program; what is told of it from now on is the state. */
 void end_program(struct program *p, enum state state);
 
-/* Kills what is left of the program, and forgets it; of all programs. */
+/* Kills what is left of the program, and forgets it; of all programs, or of those that a reset does not keep. */
 void forget(struct program *p);
-void forget_programs(void);
+void forget_programs(bool all);
 
 /*
  * Waits at most so long for something to happen on any descriptor, and handles it. The end of our
