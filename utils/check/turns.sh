@@ -76,12 +76,16 @@ together() {
 }
 
 # meet RECEIVER SENDER: start both. messages has by turns what the sender says and what the receiver answers;
-# the first of them were spoken.
+# the first of them were spoken. What the one says of each kind, the other says later: hence the word between.
 spoken=0
 meet() {
-	local lines
+	local lines between last
+	random_word between
+	random_word last
 	random_lines
-	messages=("${opening[@]}" "${lines[@]}") spoken=0
+	messages=("${opening[@]}" "${lines[@]}" "$between") spoken=0
+	random_lines
+	messages+=("${lines[@]}" "$last")
 	fresh_for "$1" && start receiver "$1" && until_ready && start sender "$2"
 }
 
