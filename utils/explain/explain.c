@@ -203,6 +203,31 @@ static void print_open(struct scene *scene, const struct sources *sources, int o
 	print_next(&scene->situation, sources, open, "");
 }
 
+/* Whether an experiment has found the mistake in a step of the other role: then no row about this one is told. */
+static bool is_elsewhere(const struct situation *s, const struct sources *sources, enum role role)
+{
+	size_t k = (size_t)s->trial.todo;
+
+	return has_shown(s, "step") && k > 0 && k <= sources->skeleton.count &&
+	       !step_is_of(s, &sources->skeleton.steps[k - 1], role);
+}
+
+/* The row that fits a side. One that tells what a step of ours has done is none. */
+static const struct hint *hint_of(struct scene *scene, const struct sources *sources,
+				  enum role role, const struct hint *hints, size_t count,
+				  int *record)
+{
+	const struct situation *s = &scene->situation;
+	const struct hint *hint = is_elsewhere(s, sources, role)
+					  ? NULL
+					  : choose_hint(scene, role, hints, count, record);
+
+	if (hint && !is_about_failure(hint) &&
+	    is_cleared(s, step_of_hint(scene, sources, role, hint, *record)))
+		return NULL;
+	return hint;
+}
+
 static void explain(struct scene *scene, const struct sources *sources, const struct hint *hints,
 		    size_t count)
 {
@@ -213,9 +238,9 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 	const struct hint *hint;
 	int record, open, k = 0;
 
-	hint = choose_hint(scene, role, hints, count, &record);
+	hint = hint_of(scene, sources, role, hints, count, &record);
 	if (!hint && s->accused[!role]) {
-		hint = choose_hint(scene, !role, hints, count, &record);
+		hint = hint_of(scene, sources, !role, hints, count, &record);
 		role = hint ? !role : role;
 	}
 	open = open_step(s, sources, role);

@@ -244,6 +244,8 @@ bool replay(struct side *side);
 void note(struct side *side, enum flag flag, int record);
 bool is_channel(const struct object *object);
 struct object *object_at(struct side *side, int record);
+/* Which ends open(), or what is like it, has opened. */
+enum end end_of(const struct record *record);
 /* Whether a path is the channel's. */
 bool is_channel_path(const struct situation *situation, const char *path);
 /* The first record of a call that has succeeded, by its common name, or -1. */

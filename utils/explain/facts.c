@@ -181,7 +181,7 @@ static void find_fault(struct side *side)
 			side->fault = (int)i;
 	}
 	if (side->fault >= 0 && side->record[side->fault].error == EBADF &&
-	    side->record[side->fault].fd < 0)
+	    side->record[side->fault].fd == -1)
 		note(side, MINUS_ONE, side->fault);
 }
 

@@ -141,9 +141,9 @@ static bool test_got(struct test *test, const char *word)
 /* The way in which open() sleeps: whom it waits for. */
 static bool opens_for(const struct record *r, const char *what)
 {
-	return strcmp(what, r->flags & O_RDWR	  ? "both"
-			    : r->flags & O_WRONLY ? "write"
-						  : "read") == 0;
+	static const char *const ways[] = {"", "read", "write", "both"};
+
+	return strcmp(what, ways[end_of(r)]) == 0;
 }
 
 /* Whether a call that sleeps waits for data of the channel. */
@@ -284,6 +284,8 @@ static bool test_word(struct test *test, const char *word)
 		       test->side->told.call == &test->side->record[test->side->fault];
 	if (strcmp(word, "gave-up") == 0)
 		return gave_up(test->side) && found(test, test->side->last_act);
+	if (strcmp(word, "says") == 0)
+		return test->side->program->errors_count > 0;
 	if (strcmp(word, "closed-before") == 0)
 		return test->side->fault >= 0 && closer_of(test->side, test->side->fault) >= 0;
 	if (strcmp(word, "standard-fd") == 0)

@@ -126,7 +126,8 @@ const char *place_of(const struct side *side, int record)
 	r = &side->record[record];
 	snprintf(own, sizeof(own), "%s.c:", side->situation->program);
 	for (int k = 0; k < r->callers_count; k++)
-		if (begins_with(line_of(side, r->callers[k]), own))
+		if (begins_with(line_of(side, r->callers[k]), own) ||
+		    begins_with(line_of(side, r->callers[k]), "(our TODO "))
 			return line_of(side, r->callers[k]);
 	return r->callers_count ? line_of(side, r->callers[0]) : "";
 }

@@ -173,9 +173,12 @@ static void did_pipe(struct side *side, const struct record *r, int i)
 	}
 }
 
-static enum end end_of(const struct record *r)
+enum end end_of(const struct record *r)
 {
-	return r->flags & O_RDWR ? BOTH_ENDS : r->flags & O_WRONLY ? WRITE_END : READ_END;
+	static const enum end ends[] = {READ_END, WRITE_END, BOTH_ENDS, BOTH_ENDS};
+
+	/* creat() has a mode, and no flags. */
+	return ends[strcmp(r->call->name, "creat") == 0 ? O_WRONLY : r->flags & O_ACCMODE];
 }
 
 static void did_open(struct side *side, const struct record *r, int i)
@@ -263,25 +266,21 @@ static void saw_wait(struct side *side, const struct record *r, int i)
 		side->children--;
 }
 
-/* The process that has made this one, by what its first record and those around it tell; 0: not known. */
+/* The process that has made this one, by what its first record and those around it tell. */
 static int parent_of(const struct side *side, int pid, bool *foreign)
 {
-	size_t first = 0, i;
+	size_t first = 0, i = 0;
 
-	*foreign = false;
 	while (first < side->records && side->record[first].pid != pid)
 		first++;
-	for (i = 0; i < side->records; i++)
-		if (strcmp(side->record[i].call->name, "fork") == 0 &&
-		    side->record[i].result == pid)
-			break;
+	while (i < side->records &&
+	       (strcmp(side->record[i].call->name, "fork") != 0 || side->record[i].result != pid))
+		i++;
 	if (i == side->records) /* the last vfork() before */
 		for (i = first; i > 0 && strcmp(side->record[i].call->name, "vfork") != 0; i--)
 			continue;
-	if (i == 0)
-		return 0;
-	*foreign = side->foreign[i];
-	return side->record[i].pid;
+	*foreign = i > 0 && side->foreign[i];
+	return i > 0 ? side->record[i].pid : side->first_pid;
 }
 
 static void did_exec(struct side *side, const struct record *r, int i)
@@ -595,15 +594,9 @@ static void follow(struct side *side, int i)
 {
 	const struct record *r = &side->record[i];
 	bool foreign;
-	int parent;
 
-	if (!find(side, r->pid, FAMILIAR)) {
-		parent = parent_of(side, r->pid, &foreign);
-		meet(side, r->pid,
-		     r->pid == side->first_pid ? 0
-		     : parent		       ? parent
-					       : side->first_pid);
-	}
+	if (!find(side, r->pid, FAMILIAR))
+		meet(side, r->pid, parent_of(side, r->pid, &foreign));
 	side->object_of[i] = object_number(side, r);
 	forget_sleepers(side, r);
 	if (r->phase == '>') {

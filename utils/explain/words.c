@@ -295,7 +295,7 @@ static void put_purpose(struct text *text, struct side *side, int record)
 
 	if (strcmp(r->call->common, "open") == 0 && side->situation->kind == KIND_FIFO) {
 		append(text, " for somebody to open it for %s",
-		       r->flags & O_WRONLY ? "reading" : "writing");
+		       end_of(r) == WRITE_END ? "reading" : "writing");
 	} else if (strcmp(r->call->common, "accept") == 0) {
 		append(text, " for a connection");
 		if (object->address)

@@ -133,10 +133,10 @@ static bool parse(char *field[FIELDS], struct record *record)
 	static const struct {
 		int field;
 		long long least, most;
-	} numbers[] = {{0, 0, LLONG_MAX},	  {1, 1, INT_MAX},    {2, 1, INT_MAX},
-		       {3, 0, INT_MAX},		  {6, -1, INT_MAX},   {7, -1, INT_MAX},
-		       {8, LLONG_MIN, LLONG_MAX}, {9, 0, INT_MAX},    {10, LLONG_MIN, LLONG_MAX},
-		       {11, LONG_MIN, LONG_MAX},  {13, -1, LONG_MAX}, {15, 1, LONG_MAX}};
+	} numbers[] = {{0, 0, LLONG_MAX},	  {1, 1, INT_MAX},	 {2, 1, INT_MAX},
+		       {3, 0, INT_MAX},		  {6, INT_MIN, INT_MAX}, {7, INT_MIN, INT_MAX},
+		       {8, LLONG_MIN, LLONG_MAX}, {9, 0, INT_MAX},	 {10, LLONG_MIN, LLONG_MAX},
+		       {11, LONG_MIN, LONG_MAX},  {13, -1, LONG_MAX},	 {15, 1, LONG_MAX}};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		if (!number(field[numbers[i].field], 10, numbers[i].least, numbers[i].most,
