@@ -156,7 +156,7 @@ struct descriptor {
 	X(RECEIVE_ON_WRITE_END, "receive-on-write-end") X(ASKS_NOTHING, "asks-nothing") \
 	X(ASKS_LESS, "asks-less") X(OPEN_FILE, "open-file") X(OPEN_CREATES, "open-creates") \
 	X(OPEN_NONBLOCK, "open-nonblock") X(OPEN_READ, "open-read") X(OPEN_WRITE, "open-write") \
-	X(OPEN_BOTH, "open-both") X(OPEN_AGAIN, "open-again") X(STREAM, "stream") X(CLOSES, "closes") \
+	X(OPEN_BOTH, "open-both") X(OPEN_AGAIN, "open-again") X(STREAM, "stream") X(STREAM_TO_WRITE, "stream-to-write") X(CLOSES, "closes") \
 	X(MKFIFO_ELSEWHERE, "mkfifo-elsewhere") X(MKFIFO_MODE, "mkfifo-mode") X(MODE_DECIMAL, "mode-decimal") X(MKNOD_FILE, "mknod-file") X(SAYS_USAGE, "says-usage") \
 	X(UNLINKS, "unlinks") X(UNLINKS_AFTER_BIND, "unlinks-after-bind") X(STANDARD, "standard-reused") \
 	X(PIPE_IN_CHILD, "pipe-in-child") X(MANY_CHILDREN, "many-children") X(CHILD_LEFT, "child-left") \

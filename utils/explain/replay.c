@@ -175,9 +175,8 @@ static void did_pipe(struct side *side, const struct record *r, int i)
 
 enum end end_of(const struct record *r)
 {
-	static const enum end ends[] = {READ_END, WRITE_END, BOTH_ENDS, BOTH_ENDS};
-
 	/* creat() has a mode, and no flags. */
+	static const enum end ends[] = {READ_END, WRITE_END, BOTH_ENDS, BOTH_ENDS};
 	return ends[strcmp(r->call->name, "creat") == 0 ? O_WRONLY : r->flags & O_ACCMODE];
 }
 
@@ -303,10 +302,15 @@ static void did_exec(struct side *side, const struct record *r, int i)
 
 static void did_stream(struct side *side, const struct record *r, int i)
 {
+	bool opens = strcmp(r->call->name, "fdopen") == 0;
+
 	if (object_at(side, i)->listening)
 		note(side, RECEIVE_ON_LISTENING, i);
-	if (is_channel(object_at(side, i)))
-		note(side, strcmp(r->call->name, "fdopen") == 0 ? STREAM : SENDS, i);
+	if (!is_channel(object_at(side, i)))
+		return;
+	note(side, opens ? STREAM : SENDS, i);
+	if (opens && end_of(r) == WRITE_END)
+		note(side, STREAM_TO_WRITE, i);
 }
 
 static void did_receive(struct side *side, const struct record *r, int i)
@@ -512,7 +516,8 @@ static void saw_receive(struct side *side, const struct record *r, int i)
 		return;
 	if (r->size == 0)
 		note(side, ASKS_NOTHING, i);
-	if (r->size > 1 && /* each byte may be asked for */
+	/* Of a stream, each byte may be asked for. */
+	if (r->size > (side->situation->kind == KIND_UDP ? 0 : 1) &&
 	    (unsigned long long)r->size < side->situation->longest) {
 		note(side, ASKS_LESS, i);
 		side->told.size = (long)r->size;

@@ -41,6 +41,33 @@ static void warn_of_open_steps(const struct situation *s, enum role role)
 	}
 }
 
+#define DESCRIPTORS_TOLD 3
+
+/* What is open at the end; of many, the first ones. */
+static void warn_of_descriptors(struct side *side)
+{
+	size_t left = 0;
+	struct text more = {.len = 0};
+
+	for (size_t k = 0; k < side->descriptors; k++) {
+		const struct descriptor *has = &side->descriptor[k];
+		const struct object *object = &side->object[has->object];
+		struct text never = {.len = 0};
+
+		if (has->pid != side->first_pid || !is_channel(object) || object->opened < 0)
+			continue;
+		if (++left > DESCRIPTORS_TOLD)
+			continue;
+		append(&never, "never closes descriptor %ld, from ", has->fd);
+		put_call(&never, &side->record[object->opened]);
+		warn(side, object->opened, never.at);
+	}
+	if (left <= DESCRIPTORS_TOLD)
+		return;
+	append(&more, "never closes %zu more", left - DESCRIPTORS_TOLD);
+	warn(side, -1, more.at);
+}
+
 void print_warnings(struct scene *scene)
 {
 	for (int role = 0; role < ROLES; role++) {
@@ -61,18 +88,8 @@ void print_warnings(struct scene *scene)
 			warn(side, side->at[OPEN_BOTH],
 			     "opens the FIFO for reading, too: it does not wait for a receiver, "
 			     "and its messages may be lost");
-		for (size_t k = 0; seen && k < side->descriptors; k++) {
-			const struct descriptor *has = &side->descriptor[k];
-			const struct object *object = &side->object[has->object];
-			struct text never = {.len = 0};
-
-			if (has->pid != side->first_pid || !is_channel(object) ||
-			    object->opened < 0)
-				continue;
-			append(&never, "never closes descriptor %ld, from ", has->fd);
-			put_call(&never, &side->record[object->opened]);
-			warn(side, object->opened, never.at);
-		}
+		if (seen)
+			warn_of_descriptors(side);
 		if (seen && side->children > 0)
 			warn(side, first_success(side, "fork"), "does not wait for its child");
 		if (*side->program->binary)

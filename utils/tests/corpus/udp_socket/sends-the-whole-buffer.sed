@@ -1,4 +1,4 @@
-# The sender sends all of its buffer, which is more than a datagram can have.
+# The sender sends all of its buffer, the rest of longer lines before included.
 # loses: udp-message
-# explained: datagram-too-long
-s/sendto(sockfd, line.text, len,/sendto(sockfd, line.text, sizeof(line.text),/
+# explained: sent-too-much or sent-fixed-size
+s/line.text, len, 0/line.text, BUFSIZ, 0/
