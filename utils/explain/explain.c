@@ -122,6 +122,19 @@ static const char *said(const struct program *program, const char *line)
 	return line;
 }
 
+/* Whether our sender has met a receiver that does not read to the end, or does so only afterwards: then it is
+ * chance how it ends, and when. */
+static bool is_chance(const struct side *side, const struct side *other)
+{
+	bool gone = other->is[ENDED] || other->is[KILLED] || other->is[FLOOD];
+	bool answers =
+		side->waiting >= 0 && side->record[side->waiting].call->class == CLASS_RECEIVE;
+
+	return side->program->ours && side->role == SENDER && !side->situation->by_turns && gone &&
+	       !other->program->ours &&
+	       (side->is[RUNNING] ? answers : !other->is[EOF_SEEN] && other->records > 0);
+}
+
 static void print_scene(struct scene *scene, struct side *accused, int fault)
 {
 	for (size_t k = 0; k < scene->situation.warnings; k++) {
@@ -142,8 +155,9 @@ static void print_scene(struct scene *scene, struct side *accused, int fault)
 		struct text text = {.len = 0};
 
 		/* Ours does not spin: it was met between two calls. */
-		if (!*side->program->state || (side->program->ours && side->is[RUNNING] &&
-					       side->waiting < 0 && !side->is[UNTRACED]))
+		if (!*side->program->state || is_chance(side, &scene->side[!role]) ||
+		    (side->program->ours && side->is[RUNNING] && side->waiting < 0 &&
+		     !side->is[UNTRACED]))
 			continue;
 		put_doing(&text, side);
 		print_pair("evidence", text.at);
