@@ -265,21 +265,19 @@ static void saw_wait(struct side *side, const struct record *r, int i)
 		side->children--;
 }
 
-/* The process that has made this one, by what its first record and those around it tell. */
-static int parent_of(const struct side *side, int pid, bool *foreign)
+/* The process that has made the one of a record, by what is told around it. */
+static int parent_of(const struct side *side, int i, bool *foreign)
 {
-	size_t first = 0, i = 0;
+	size_t k = 0;
 
-	while (first < side->records && side->record[first].pid != pid)
-		first++;
-	while (i < side->records &&
-	       (strcmp(side->record[i].call->name, "fork") != 0 || side->record[i].result != pid))
-		i++;
-	if (i == side->records) /* the last vfork() before */
-		for (i = first; i > 0 && strcmp(side->record[i].call->name, "vfork") != 0; i--)
+	while (k < side->records && (strcmp(side->record[k].call->name, "fork") != 0 ||
+				     side->record[k].result != side->record[i].pid))
+		k++;
+	if (k == side->records) /* the last vfork() before */
+		for (k = (size_t)i; k > 0 && strcmp(side->record[k].call->name, "vfork") != 0; k--)
 			continue;
-	*foreign = i > 0 && side->foreign[i];
-	return i > 0 ? side->record[i].pid : side->first_pid;
+	*foreign = k > 0 && side->foreign[k];
+	return k > 0 ? side->record[k].pid : side->first_pid;
 }
 
 static void did_exec(struct side *side, const struct record *r, int i)
@@ -288,7 +286,7 @@ static void did_exec(struct side *side, const struct record *r, int i)
 	bool by_another;
 
 	side->told.exec = r;
-	parent_of(side, r->pid, &by_another);
+	parent_of(side, i, &by_another);
 	if (by_another) /* a shell's: it may have closed what it does not need */
 		return;
 	/* Nobody has made what only a close() has named. */
@@ -306,9 +304,8 @@ static void did_stream(struct side *side, const struct record *r, int i)
 
 	if (object_at(side, i)->listening)
 		note(side, RECEIVE_ON_LISTENING, i);
-	if (!is_channel(object_at(side, i)))
-		return;
-	note(side, opens ? STREAM : SENDS, i);
+	if (is_channel(object_at(side, i)))
+		note(side, opens ? STREAM : SENDS, i);
 	if (opens && end_of(r) == WRITE_END)
 		note(side, STREAM_TO_WRITE, i);
 }
@@ -601,7 +598,7 @@ static void follow(struct side *side, int i)
 	bool foreign;
 
 	if (!find(side, r->pid, FAMILIAR))
-		meet(side, r->pid, parent_of(side, r->pid, &foreign));
+		meet(side, r->pid, parent_of(side, i, &foreign));
 	side->object_of[i] = object_number(side, r);
 	forget_sleepers(side, r);
 	if (r->phase == '>') {
