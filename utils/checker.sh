@@ -74,12 +74,12 @@ only=()
 # parse_options WORD...: set the options above, and submission. --without TEST/CHECK is for the kit's tests;
 # --until-failure (the tests after the first that fails are left out), --verdict-only (why is not told), --twin-of
 # FILE (it is what that program becomes with the reference's steps in place of those that are --open) and
-# --deadline MS are for place.sh.
+# --deadline MS are for place.sh; --hide DIR (from the programs) is for grade.sh.
 parse_options() {
 	local value wanted=text
 	while [ $# -gt 0 ]; do
 		case $1 in
-		--only | --format | --result | --without | --deadline | --twin-of | --open)
+		--only | --format | --result | --without | --deadline | --hide | --twin-of | --open)
 			[ $# -ge 2 ] || kit_error "$1 needs a value" 'checker.sh --help tells the options'
 			set -- "$1=$2" "${@:3}"
 			continue
@@ -91,6 +91,7 @@ parse_options() {
 			--format) wanted=$value ;;
 			--result) result_file=$value ;;
 			--without) without+=("$value") ;;
+			--hide) hide+=("$value") ;;
 			--deadline) deadline_ms=$value ;;
 			--twin-of) twin_of=$value ;;
 			--open) twin_open=$value ;;

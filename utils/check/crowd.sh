@@ -58,7 +58,7 @@ work() {
 	bail() { :; }
 	# shellcheck disable=SC2317
 	add_block() { printf '%s' "$1" >"$crowd/$number"; }
-	begin_supervise "$supervise" "$kit" "${submission:-$kit}/.."
+	begin_hiding
 	cp -R "$home/src" "$base" || cannot_write
 	for number in "${!source_of[@]}"; do
 		[ ! -e "$home/$number" ] || cp "$home/$number" "$base" || cannot_write

@@ -61,12 +61,16 @@ begin_run() {
 	patience=$((deadline_ms / 50 + 60))
 }
 
+# begin_hiding: begin a supervise under which no program sees the kit, what lies beside the submission, and what is
+# in hide.
+hide=()
+begin_hiding() { begin_supervise "$supervise" "$kit" "${submission-$kit}/.." ${hide[@]+"${hide[@]}"}; }
+
 # prepare_kit: what every run needs of ours.
 prepare_kit() {
 	find_compiler
 	require_supervise
-	# shellcheck disable=SC2034	# doctor and crowd.sh start it, too
 	supervise=$path
-	begin_supervise "$path" "$kit" "${submission-$kit}/.."
+	begin_hiding
 	provide_headers
 }

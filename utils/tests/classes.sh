@@ -83,6 +83,25 @@ finds_the_class() {
 		contains "$errors" '1 students' && equals ana "$(ls -A)" && cd ana && exits 0 "$grade" --dry-run .. && contains "$errors" '1 students' &&
 		exits 2 "$grade" --dry-run --to ../results .. && contains "$errors" 'lies in the class' && missing ../results
 }
+# In PLACE, which is none of those that are hidden always.
+shows_nobody_the_others() {
+	cd "$1" && put class/ana/named_pipe.c && mkdir class/spy tmp && cat >class/spy/named_pipe.c <<-END &&
+		#include <dirent.h>
+		#include <stdio.h>
+		int main(void)
+		{
+			const char *places[] = {"$1/class", "$1/class.results", "$1/class.results/students", "$1/tmp"};
+			for (int i = 0, seen = 0; i < 4; i++, seen = 0) {
+				DIR *d = opendir(places[i]);
+				for (struct dirent *e; d && (e = readdir(d));)
+					seen += e->d_name[0] != '.';
+				fprintf(stderr, "%s%d", i == 0 ? "seen: " : " ", seen);
+			}
+			return 3;
+		}
+	END
+		TMPDIR=$1/tmp exits 0 "$grade" --tasks named-pipes -j 1 class && contains "$(cat class.results/students/spy/report.txt)" 'seen: 0 0 0 1'
+}
 knows_text_online() { put 'class/Ana_12_assignsubmission_onlinetext/onlinetext.html' && tells 'Ana_12' 'not used: onlinetext.html'; }
 keeps_all_apart() {
 	put $'class/a\tb/named_pipe.c' $'class/a\ab/named_pipe.c' class/-x/named_pipe.c class/_-x/named_pipe.c && tells '4 students'
@@ -136,6 +155,12 @@ refuses_wrong_points() {
 	fi
 	claim 'what cannot be read is named' names_what_cannot_be_read
 	claim 'a class behind a link, and the directory one is in' finds_the_class
+	if place=$(mktemp -d /srv/ipc-lab.XXXXXX 2>/dev/null); then
+		claim 'no program sees the class, the results, or where others are judged' shows_nobody_the_others "$place"
+		lib_remove "$place"
+	else
+		skip 'no program sees the class, the results, or where others are judged' 'there is no place for a class outside of /home and /tmp'
+	fi
 	claim 'text that was typed into Moodle' knows_text_online
 	claim 'students whose names look alike are kept apart' keeps_all_apart
 	claim 'sources from Windows' tells_utf16

@@ -143,7 +143,7 @@ check_unit() {
 # run_checker KEY TASK FINGERPRINT PLACE OPTION...
 run_checker() {
 	# From there: a report is not to name a place on this machine.
-	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" "${@:5}" .) \
+	(cd "$4/in" && IPC_QUICK=yes IPC_SEED=$(seed_for "$3" "$1") exec "$kit/$2/tests/checker.sh" --hide "$class" --hide "$results" --hide "$work" "${@:5}" .) \
 		</dev/null >"$4/report.txt" 2>"$4/errors" &
 	checker=$!
 	wait "$checker"
