@@ -46,14 +46,15 @@ receives_from() {
 	stop receiver && stop sender
 	circumstances='It was started for the second time, in the same directory.'
 	start receiver "my:$program" && reach again again && random_flag carried &&
-		start sender "$1" && ends sender again && receives_flag again again
+		start sender "$1" && is_over sender again && receives_flag again again && ends sender again
 }
 
-# receives_once PROGRAM: the first time.
+# receives_once PROGRAM: the first time. Whether our sender still meets a receiver that has gone is chance: what the
+# receiver has done comes first.
 receives_once() {
 	local carried=''
 	fresh && start receiver "my:$program" && until_ready && random_flag carried &&
-		start sender "$1" && ends sender need && receives_flag
+		start sender "$1" && is_over sender need && receives_flag && ends sender need
 }
 
 # stays ROLE: the program has not become another one, which its child was to execute. Its descendants have

@@ -179,7 +179,7 @@ fails_alone() {
 # of both programs to their ends. MANNER: live, each message has arrived before the next one is typed, and the
 # sender ends at the line "exit", its input still open; burst, all at once.
 exchange() {
-	local message who
+	local message
 	begin "${@:2}" || return
 	if [ "$1" = burst ]; then
 		burst
@@ -201,8 +201,8 @@ exchange() {
 		return
 	fi
 	# Whether ours still meets a receiver that has gone is chance; the peer waits for the receiver.
-	[ "${running[sender]}" = peer:peer ] || happens sender ends || { who sender; refuse sender-ends "${who^} does not end."; } &&
-		ends receiver && heard messages receiver "${messages[@]}" && ends sender
+	{ [ "${running[sender]}" = peer:peer ] || is_over sender sender-ends; } && ends receiver &&
+		heard messages receiver "${messages[@]}" && ends sender
 }
 
 # burst: all messages at once; over UDP so many as a receiver's buffer has room for, in whatever size they come.

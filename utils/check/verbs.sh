@@ -139,11 +139,18 @@ what_is() {
 	esac
 }
 
+# is_over ROLE CHECK [WHEN]: the program has ended, well or not.
+is_over() {
+	local who
+	who "$1"
+	happens "$1" ends || refuse "$2" "${who^} does not end${3:+ $3}."
+}
+
 # ends ROLE [CHECK [WHEN]]: the program ends by itself, with status 0; WHEN, for people: at an empty line.
 ends() {
 	local who check=${2-$1-ends}
 	who "$1"
-	happens "$1" ends || { refuse "$check" "${who^} does not end${3:+ $3}."; return; }
+	is_over "$1" "$check" "${3-}" || return
 	ask state "$1"
 	[ "$answer" != 'exited 0' ] || { fact "$check" "$who exited with status 0${3:+ $3}"; return; }
 	why=''
