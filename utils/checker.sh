@@ -359,17 +359,20 @@ keep_warnings() {
 
 # warn: what the programs that have passed have left open, on standard error: it changes no verdict.
 warn() {
-	local i entry text key
+	local i entry text key keys
 	begin_warnings
 	for i in "${!finished[@]}"; do
 		keep_warnings "$i"
 	done
 	end_report	# its lines come first
 	for entry in "${blocks[@]}"; do
+		keys=warning
+		# Of a failure, the report has shown them.
+		! "$verbose" || [[ $entry == *$'\n'status$'\t'failed* ]] || keys+=' teacher'
 		while IFS=$'\t' read -r key text; do
-			[ "$key" = warning ] || continue
+			[[ " $keys " == *" $key "* ]] || continue
 			unescape text "$text"
-			printf 'warning: %s\n' "${text//[^[:print:]]/?}" >&2
+			printf '%s: %s\n' "$key" "${text//[^[:print:]]/?}" >&2
 		done <<<"$entry"
 	done
 	[ ${#advice[@]} -eq 0 ] || printf 'advice: %s\n' "${advice[@]}" >&2

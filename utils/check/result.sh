@@ -17,6 +17,7 @@
 #	same-as		the test before, if it has failed for the same reason
 #	lanes event* ending	the calls side by side; see explain.h: with --trace, and of a failure in a result kept
 #	warning*	what a program that has passed leaves open
+#	teacher*	for whoever teaches: what has no place in the program; shown with -v only
 #	advice*	where it has one call in place of a loop
 #	ms		how long it took
 #

@@ -8,10 +8,10 @@
  *
  *	explain: "hint NAME", the row of hints.txt; then, in the order in which they are to be read,
  *	"evidence TEXT" and "meaning TEXT"; then, as far as known, "trial TEXT", "todo N", "at FILE:LINE",
- *	"step TEXT", "read TEXT".
+ *	"step TEXT", "read TEXT"; and "teacher TEXT", for whoever teaches.
  *	timeline: "lanes LEFT RIGHT", "event SIDE MARK CALL OUTCOME" with SIDE 1 or 2 and MARK done, waiting or
  *	failed, "ending LEFT RIGHT".
- *	warnings: "warning TEXT".
+ *	warnings: "warning TEXT", "teacher TEXT".
  *
  * It decides nothing: the verdict is there before. Exit status 1: it could not be read.
  */
@@ -440,6 +440,8 @@ int main(int argc, char *argv[])
 			want_lines();
 		find_facts(&scene);
 		modes[k].run(&scene);
+		if (modes[k].lines)
+			print_teacher(&scene);
 		return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 	}
 	fprintf(stderr, "usage: explain explain|timeline|warnings SITUATION\n");

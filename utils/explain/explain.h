@@ -12,6 +12,7 @@
  *	lines.c		addresses -> lines of the source
  *	words.c		facts -> sentences
  *	trial.c		what experiments have shown -> sentences
+ *	teacher.c	what has no place here -> sentences for whoever teaches
  *	timeline.c, explain.c	what is printed
  *
  * Nothing here decides: the verdict is there before. All that is read may come from a hostile program:
@@ -395,5 +396,9 @@ void put_where(struct text *text, const struct situation *situation);
 
 void print_timeline(struct scene *scene);
 void print_warnings(struct scene *scene);
+
+/* --- teacher.c --------------------------------------------------------------------------------------- */
+
+void print_teacher(struct scene *scene);
 
 #endif

@@ -318,7 +318,7 @@ static void did_receive(struct side *side, const struct record *r, int i)
 	if (object_at(side, i)->kind == INPUT && newline &&
 	    newline + 1 < r->data.start + r->data.len)
 		note(side, READS_MANY, i);
-	if (!is_channel(object_at(side, i)))
+	if (!is_channel(object_at(side, i)) || object_at(side, i)->listening)
 		return;
 	if (newline)
 		note(side, LINE_ARRIVED, i);

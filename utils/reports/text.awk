@@ -32,6 +32,8 @@ function test(    k, passed, title) {
 		print get("transcript", k)
 	for (k = 1; k <= count["seen"]; k++)
 		print "    seen: " get("seen", k)
+	for (k = 1; count["seen"] && k <= count["teacher"]; k++)
+		print "    teacher: " get("teacher", k)
 	title = get("title") ": " paint(passed ? "32" : "1;31", verdict())
 	if (!passed && terminal && later && again != "") {
 		name_command(title)

@@ -72,6 +72,13 @@ says_who_waits_for_whom() {
 		contains "$output" 'your sender waits in open("my-fifo", O_RDONLY) for somebody to open it for writing   named_pipe.c:'
 }
 
+tells_the_teacher() {
+	mkdir sources && cp "$KIT/utils/tests/corpus/receive_pipe/hard-coded.c" sources/receive_pipe.c &&
+		exits 1 checker receive_pipe --quick -v --only pipe-flag sources &&
+		contains "$output" 'teacher: your receiver has printed a flag that is not the one of this run' &&
+		exits 1 checker receive_pipe --quick --only pipe-flag sources && lacks "$output" 'teacher'
+}
+
 says_which_half() {
 	submission unix_socket 's/rc = connect(.*;/rc = addr.sun_family != AF_UNIX;/' &&
 		exits 1 checker unix_socket sources &&
@@ -218,5 +225,6 @@ claim 'a handler of SIGCHLD that leaves no child has waited' warns_of_nothing_el
 s|^\tpid = start_sender|\tsignal(SIGCHLD, SIG_IGN);\n&|
 s|^#include <unistd.h>|#include <signal.h>\n&|' pipe-flag
 claim 'a socket file that another program has removed is not left behind' warns_of_nothing_else unix_socket 's,rc = unlink(SOCKET_PATH),rc = system("rm -f " SOCKET_PATH),' unix-message
+claim 'what has no place in a program is for whoever teaches' tells_the_teacher
 claim 'the failing call is marked in the timeline' timeline_marks_the_failure
 finish
