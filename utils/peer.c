@@ -7,6 +7,7 @@
  *	peer say CHANNEL WHERE		be the sender; send each line of standard input, over udp without its
  *					newline, and tell how many bytes came back: "answered N"
  *	peer blurt CHANNEL WHERE	the same, but lines that come at once are sent at once
+ *	peer deaf CHANNEL WHERE		be the receiver; tell "open" when the sender is there, and read nothing
  *
  * CHANNEL is fifo or unix, WHERE then a path, or tcp or udp, WHERE then a port of 127.0.0.1. How a
  * sender frames its messages (a newline, a NUL, padding, a header) is not ours to prescribe: so a
@@ -202,6 +203,13 @@ static void wait_for_end(void)
 		;
 }
 
+/* The sender is there, and has bytes to send. */
+static void be_deaf(void)
+{
+	DIE(puts("open") == EOF || fflush(stdout) == EOF, "stdout");
+	wait_for_end();
+}
+
 /* The end of what we send; then whatever comes back, until the other side closes. */
 static size_t say_goodbye(int channel)
 {
@@ -251,7 +259,7 @@ int main(int argc, char *argv[])
 	else if (blurting)
 		blurt(channel);
 	else if (deaf)
-		wait_for_end();
+		be_deaf();
 	else
 		say(channel, stream);
 	if (resetting)

@@ -190,7 +190,8 @@ sender_meets() {
 	probe until_ready
 	start sender "my:$program" -s
 	feed sender "$long"
-	happens sender rests || true
+	# One that waits for its receiver to come rests, too.
+	happens receiver prints open && happens sender rests || true
 	stop receiver
 	feed sender "$line"	# a stream may have taken all that was before
 	feed sender "$line"
