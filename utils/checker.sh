@@ -41,6 +41,33 @@ bail() {
 	end_result
 }
 
+# supervise_failed WHAT [REMEDY]: a program that is not in a jail can kill supervise, too. Then that is the verdict on it;
+# nothing is known of the others that were still to be run.
+supervise_failed() {
+	local index block killer
+	if "$beside" || "$robust" || [[ " ${whose[*]-} " != *' yours '* ]]; then kit_error "$@"; fi
+	killer=${programs[${chosen[reported]}]}
+	end_supervise
+	[ "$lost" -gt 0 ] || kit_error "$@"
+	for index in "${chosen[@]:reported}"; do
+		block=''
+		name_block block "$index" "$((reported + 1))"
+		if [ "${programs[index]}" = "$killer" ]; then
+			note block status failed
+			note block check killed
+			note block headline "Signal $lost has killed supervise, which watches the programs, while yours ran."
+			note block note 'Send signals only to processes that you have started.'
+		else
+			note block status unjudged
+			note block headline "$killer has ended the run."
+		fi
+		note block ms 0.000
+		add_block "$block"
+	done
+	end_result
+	exit 1
+}
+
 # --- options ----------------------------------------------------------------------------------------
 
 usage() {
@@ -189,7 +216,7 @@ judge() {
 	build_programs
 	claim_ports
 	prepare_trace
-	"$robust" || ! is_promised jail || beside=true
+	"$robust" || [[ " ${without[*]-} " == *' jail '* ]] || ! is_promised jail || beside=true
 	"$beside" || await_compilers
 	if "$robust"; then
 		side_by_side "${chosen[@]}"
@@ -284,11 +311,7 @@ run_test() {
 		[ "$verdict" = passed ] || ! unrecorded "${functions[$1]}" || verdict=passed
 	fi
 	took=$((${EPOCHREALTIME/./} - began))
-	note block test "$test"
-	note block number "$2"
-	note block title "${titles[$1]}"
-	note block program "$program"
-	[ -z "${blanks[$1]-}" ] || [ "$2" -eq 1 ] || note block blank yes
+	name_block block "$1" "$2"
 	if [ "$verdict" = passed ]; then
 		last=''
 		note block status passed
@@ -302,6 +325,15 @@ run_test() {
 	note block ms "$took"
 	add_block "$block$result"
 	[ "$verdict" = passed ]
+}
+
+# name_block RECORD INDEX NUMBER: append what the test is.
+name_block() {
+	note "$1" test "${tests[$2]}"
+	note "$1" number "$3"
+	note "$1" title "${titles[$2]}"
+	note "$1" program "${programs[$2]}"
+	[ -z "${blanks[$2]-}" ] || [ "$3" -eq 1 ] || note "$1" blank yes
 }
 
 # unrecorded TEST: whether it holds without the record of calls. That explains; it decides nothing.

@@ -49,9 +49,13 @@ hear() {
 	return "$status"
 }
 
-# ask WORD...: make a request; sets answer to the reply.
+# ask WORD...: make a request; sets answer to the reply. asking: somebody who may have ended is written to.
+asking=''
+# shellcheck disable=SC2034	# the trap of run.sh looks at it
 ask() {
+	asking=yes
 	{ printf '%s\0' "$#" "$@" >&"$to_supervise"; } 2>/dev/null
+	asking=''
 	hear || {
 		supervise_failed 'supervise has ended in the middle of a test' \
 			'Was it killed? A submission must not do that.'
@@ -62,8 +66,11 @@ ask() {
 }
 
 # tell WORD...: a request that is not waited for: that it was in vain is heard with the next answer.
+# shellcheck disable=SC2034
 tell() {
+	asking=yes
 	{ printf '%s\0' "$(($# + 1))" tell "$@" >&"$to_supervise"; } 2>/dev/null
+	asking=''
 }
 
 # unescape VARIABLE TEXT: undo supervise's escapes; NULs, which a shell cannot hold, are left out.
@@ -77,10 +84,13 @@ forget_supervise() {
 	to_supervise='' supervise_pid=''
 }
 
-# end_supervise: it kills what still runs, removes its directory, and ends; where it does not, it is ended.
+# end_supervise: it kills what still runs, removes its directory, and ends; where it does not, it is ended. Sets lost
+# to the signal that it was killed by, or to 0.
+lost=0
 end_supervise() {
 	# An interruption may come before begin_supervise knows its process and descriptors.
-	local pid=${supervise_pid:-${SUPERVISE_PID-}} patience=30 status=0 lost=0
+	local pid=${supervise_pid:-${SUPERVISE_PID-}} patience=30 status=0
+	lost=0
 	[ -n "$pid" ] || return 0
 	if [ -z "$supervise_pid" ]; then
 		eval "exec ${SUPERVISE[1]}>&- ${SUPERVISE[0]}<&-"
@@ -93,8 +103,9 @@ end_supervise() {
 		[ "$status" -eq 1 ] || kill -s KILL "$pid"
 		exec {from_supervise}<&-
 	fi
-	wait "$pid" || lost=$?
+	{ wait "$pid"; } 2>/dev/null || lost=$?
 	# It was killed: then its directory is still there.
-	[ "$lost" -lt 128 ] || [ ! -d "${base-}" ] || { chmod -R u+rwx "$base"; rm -rf "$base"; }
+	lost=$((lost > 128 ? lost - 128 : 0))
+	[ "$lost" -eq 0 ] || [ ! -d "${base-}" ] || { chmod -R u+rwx "$base"; rm -rf "$base"; }
 	to_supervise='' supervise_pid=''
 }
