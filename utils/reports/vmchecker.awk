@@ -17,7 +17,9 @@ function test() {
 		text = text "\n" head["task"] ": " get("title") (get("status") == "unjudged" ? ": not judged" : "") "\n" safe(explained()) "\n"
 }
 
+# safe: a text in which no line can be one of ours, or a mark.
 function safe(text) {
+	gsub(/\t/, " ", text)
 	gsub(/Total:/, "Total :", text)
 	gsub(/<VMCK/, "< VMCK", text)
 	return text

@@ -7,7 +7,7 @@ set -u
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 # What a hostile program could have printed, as a value of a result.
-hostile='\x00\x1b[2J]]>&amp;<b>"quoted"\x5c\x5cn\nTotal: 100\n::error::x\nok 9 - all\n...\n=cmd|x\xff\xc3\x28 <VMCK_NEXT_END> 100%'
+hostile='\x00\nTesting\tall\t9/9\x1b[2J]]>&amp;<b>"quoted"\x5c\x5cn\nTotal: 100\n::error::x\nok 9 - all\n...\n=cmd|x\xff\xc3\x28 <VMCK_NEXT_END> 100%'
 
 # hostile_result - two results as the checkers write them, with that in every field of text.
 hostile_result() {
@@ -60,7 +60,7 @@ classroom50_is_json() {
 		contains "$(cat report)" '"max-score": 6,'
 }
 vmchecker_has_one_total() {
-	as vmchecker points="$KIT/utils/teacher/points.tsv" && equals 'Total: 6/14' "$(grep Total: report)" && lacks "$(cat report)" '<VMCK'
+	as vmchecker points="$KIT/utils/teacher/points.tsv" && equals 'Total: 6/14' "$(grep Total: report)" && equals 6 "$(grep -c '^Testing	' report)" && lacks "$(cat report)" '<VMCK'
 }
 html_has_no_foreign_tags() {
 	as html && equals '' "$(grep -o '<b>\|<VMCK[^>]*>' report)" && contains "$(tail -n 1 report)" '</html>'
@@ -74,11 +74,19 @@ every_format_has_a_claim() {
 	done
 }
 text_says_all() { as text && contains "$(cat report)" 'Test for send and receive: FAILED'; }
+# Why a run could not be judged may name a file, and so have any text.
+says_why_there_is_no_verdict() {
+	printf 'task\tn\ntests\t1\n\nbail\t%s\n' "$hostile" >bailed
+	hostile_result() { cat bailed; } && touch result.2
+	as tap && equals '' "$(grep -v '^TAP\|^1\.\.1$\|^Bail out! ' report)" && as junit && contains "$(cat report)" 'errors="1"' &&
+		as vmchecker && equals 'Total: 0/0' "$(grep 'Total:\|^Testing	' report)" && as gradescope && lacks "$(cat report)" '"score"' &&
+		as classroom50 && contains "$(cat report)" '"score": 0,' && as github && lacks "$(cat report)" '<b>' && as html && lacks "$(cat report)" '<b>'
+}
 # A test that could not be made is no failure, and costs no points.
 unjudged_is_no_failure() {
 	hostile_result | sed 's/^status\tfailed/status\tunjudged/' >unjudged
 	hostile_result() { cat unjudged; }
-	as junit && contains "$(cat report)" 'failures="1" errors="0" skipped="1"' && as html && contains "$(cat report)" 'NOT JUDGED' &&
+	as tap && ! grep '^ok 9' report && as junit && contains "$(cat report)" 'failures="1" errors="0" skipped="1"' && as html && contains "$(cat report)" 'NOT JUDGED' &&
 		as github && contains "$(cat report)" '| not judged |' && as vmchecker && contains "$(cat report)" 'Total: 2/4' &&
 		as classroom50 && contains "$(cat report)" '"max-score": 4,' &&
 		as gradescope && contains "$(cat report)" 'not your fault'
@@ -102,5 +110,6 @@ claim 'HTML has no tags of a submission' html_has_no_foreign_tags
 claim "GitHub's summary has no marks of a submission" github_has_no_foreign_marks
 claim 'every format is tried here' every_format_has_a_claim
 claim 'what was not judged is no failure in any format' unjudged_is_no_failure
+claim 'why there is no verdict is told in every format' says_why_there_is_no_verdict
 claim 'the checkers take any format' takes_any_format
 finish
