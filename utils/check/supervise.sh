@@ -9,7 +9,6 @@
 declare -F about >/dev/null || . "${BASH_SOURCE[0]%/*}/trouble.sh"
 
 to_supervise='' from_supervise='' supervise_pid=''
-line_max=99999999	# characters of an answer: with a limit, bash reads them together, not one by one
 patience=60	# seconds to wait for an answer; more than any deadline that supervise is given
 
 # begin_supervise PROGRAM [HIDDEN]...: start it, with directories to be hidden. Sets network (private or shared), base (the private directory)
@@ -37,12 +36,12 @@ begin_supervise() {
 # program that is not in a jail may have stopped it.
 hear() {
 	local part status end
-	IFS= read -r -t 2 -n "$line_max" -u "$from_supervise" answer && return
+	IFS= read -r -t 2 -u "$from_supervise" answer && return
 	status=$? end=$((SECONDS + patience - 2))
 	while [ "$status" -gt 128 ]; do
 		[ "$SECONDS" -lt "$end" ] || return 2
 		kill -s CONT "$supervise_pid" 2>/dev/null
-		IFS= read -r -t 2 -n "$line_max" -u "$from_supervise" part
+		IFS= read -r -t 2 -u "$from_supervise" part
 		status=$?
 		answer+=$part
 	done
