@@ -346,7 +346,8 @@ static void note_source(struct side *side)
 	if (source_has(s, thread) && !source_has(s, join))
 		note(side, THREAD_LEFT, -1);
 	if (side->role == RECEIVER && side->is[STREAM] && side->is[ENDED] && side->receptions &&
-	    !side->is[EOF_SEEN] && !s->by_turns && s->kind != KIND_UDP && !source_has(s, readers))
+	    !side->is[EOF_SEEN] && strcmp(s->check, "message") == 0 && !s->by_turns &&
+	    s->kind != KIND_UDP && !source_has(s, readers))
 		note(side, NO_EOF, side->at[DATA]);
 }
 
