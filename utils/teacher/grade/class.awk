@@ -65,7 +65,7 @@ END {
 			html(utf8(name[order[n]])), (late[order[n]] == "" ? "" : " <em>late</em>"), points[order[n]] + 0, most[order[n]] + 0
 		for (k = 1; k <= tests; k++) {
 			s = status[order[n], task[k], test[k]]
-			printf "<td class=\"%s\" title=\"%s\">%s</td>", s, s, mark[s]
+			printf "<td class=\"%s\" title=\"%s: %s\">%s</td>", s, html(test[k]), s, mark[s]
 		}
 		print "</tr>"
 	}
