@@ -105,6 +105,6 @@ end_supervise() {
 	{ wait "$pid"; } 2>/dev/null || lost=$?
 	# It was killed: then its directory is still there.
 	lost=$((lost > 128 ? lost - 128 : 0))
-	[ "$lost" -eq 0 ] || [ ! -d "${base-}" ] || { chmod -R u+rwx "$base"; rm -rf "$base"; }
+	[ "$lost" -eq 0 ] || [ ! -d "${base-}" ] || { chmod -R u+rwx "$base" 2>/dev/null; rm -rf "$base"; }
 	to_supervise='' supervise_pid=''
 }
