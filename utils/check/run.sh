@@ -3,12 +3,7 @@
 #
 # run.sh - how whatever judges programs begins and ends. It is sourced, with kit set.
 
-# shellcheck source=verbs.sh
-declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
-
-export LC_ALL=C
-
-# Nothing in our environment changes what the shell, the compiler or awk do.
+# Nothing in our environment changes what the shell, the compiler or awk do. Functions go before ours come.
 unset BASH_ENV ENV CDPATH POSIXLY_CORRECT CPATH C_INCLUDE_PATH OBJC_INCLUDE_PATH CPLUS_INCLUDE_PATH \
 	LIBRARY_PATH COMPILER_PATH GCC_EXEC_PREFIX DEPENDENCIES_OUTPUT SUNPRO_DEPENDENCIES AWKPATH AWKLIBPATH
 mapfile -d '' environment </proc/self/environ
@@ -18,6 +13,10 @@ for variable in "${environment[@]}"; do
 	unset -f "${variable%%%%=*}"
 done
 unset environment variable
+export LC_ALL=C
+
+# shellcheck source=verbs.sh
+declare -F fresh >/dev/null || . "${BASH_SOURCE[0]%/*}/verbs.sh"
 
 # kit_error WHAT [REMEDY]: the kit itself cannot judge; ends the run with status 2. kit_trouble NAME [ARG]...:
 # the same, in the words of trouble.sh. bail WHAT: a script that reports may redefine it.

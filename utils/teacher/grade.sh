@@ -13,10 +13,10 @@ export LC_ALL=C TZ=UTC
 unset CDPATH
 shopt -s lastpipe	# what cannot be written at the end of a pipe ends us
 kit=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P) || exit 2
-# shellcheck source-path=SCRIPTDIR source=../student/sources.sh
-. "$kit/utils/student/sources.sh"
 # shellcheck source-path=SCRIPTDIR source=../check/run.sh
 . "$kit/utils/check/run.sh"
+# shellcheck source-path=SCRIPTDIR source=../student/sources.sh
+. "$kit/utils/student/sources.sh"
 # shellcheck source-path=SCRIPTDIR source=grade/marks.sh
 . "$kit/utils/teacher/grade/marks.sh"
 

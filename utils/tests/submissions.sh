@@ -57,7 +57,7 @@ shows_no_other_file() {
 }
 takes_nothing_from_the_environment() {
 	# shellcheck disable=SC2030,SC2031,SC2317	# for this claim alone, and to be called by the checker
-	submit && (cp() { false; }; awk() { echo forged; }; export -f cp awk; passes sources && lacks "$output" forged)
+	submit && (cp() { false; }; awk() { echo forged; }; ask() { :; }; fresh() { :; }; export -f cp awk ask fresh; passes sources && lacks "$output" forged)
 }
 
 # ---- whose fault it is
