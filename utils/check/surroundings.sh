@@ -191,7 +191,7 @@ sender_meets() {
 	start sender "my:$program" -s
 	feed sender "$long"
 	# One that waits for its receiver to come rests, too.
-	happens receiver prints open && happens sender rests || true
+	{ happens receiver prints open && happens sender rests; } || true
 	stop receiver
 	feed sender "$line"	# a stream may have taken all that was before
 	feed sender "$line"

@@ -9,19 +9,19 @@ function heading() {
 }
 
 function ending() {}
-function bail() { print "Bail out! " line(get("bail")) }
+function bail() { print "Bail out! " one_line(get("bail")) }
 
-# line: a text in one line: no other may be taken for one of ours.
-function line(text) {
+# one_line: a text in one line: no other may be taken for one of ours.
+function one_line(text) {
 	gsub(/\n/, " ", text)
 	return text
 }
 
 function test(    k, n, lines, text) {
 	print (get("status") ~ /^(passed|unjudged)$/ ? "" : "not ") "ok " get("number") " - " get("title") \
-		(get("status") == "unjudged" ? " # SKIP " line(get("headline")) : "")
+		(get("status") == "unjudged" ? " # SKIP " one_line(get("headline")) : "")
 	for (k = 1; k <= count["seen"]; k++)
-		print "# seen: " line(get("seen", k))
+		print "# seen: " one_line(get("seen", k))
 	timeline("# ")
 	if (get("status") ~ /^(passed|unjudged)$/)
 		return
