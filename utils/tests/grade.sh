@@ -126,6 +126,17 @@ knows_which_hints_were_used() {
 	class ana/named_pipe.c && printf '2026-01-31 12:00\tnamed_pipe.c\tTODO 4\thint 2 of 3\n' >class/ana/hints.log && marks &&
 		contains "$(cat class.results/students/ana/named-pipes.result)" $'\nhints\tnamed_pipe.c TODO 4: 2 of 3\n'
 }
+# Robust tests that could not judge are no failure of the student.
+knows_a_broken_run() (
+	kit=$KIT
+	# shellcheck source-path=SCRIPTDIR source=../teacher/grade/units.sh
+	. "$KIT/utils/teacher/grade/units.sh"
+	programs_of=([x]=program) is_robust=([x]=+robust)
+	# shellcheck disable=SC2317	# check_unit calls it
+	run_checker() { [[ " $* " != *" --robust "* ]] || return 2; }
+	check_unit key x fingerprint .
+	equals 2 $?
+)
 cannot_begin() { exits 2 "$grade" nothing && contains "$errors" 'there is no directory or archive nothing'; }
 runs_no_name() {
 	# shellcheck disable=SC2016	# as it is typed
@@ -150,6 +161,7 @@ merges_shards() {
 	claim 'every reason for a failure has its sample in the page of the class' shows_every_reason
 	claim 'only what has changed is judged again' judges_only_what_has_changed
 	claim 'robust tests count where the points name them' counts_rough_weather
+	claim 'robust tests that could not judge are told' knows_a_broken_run
 	claim "Moodle's worksheet is filled out, and nothing else in it is changed" fills_moodle
 	claim "Canvas's gradebook is filled out" fills_canvas
 	claim 'who was not judged is told' tells_the_unjudged

@@ -130,14 +130,16 @@ check_unit() {
 	local program file log status
 	for program in ${programs_of[$2]}; do
 		file=${file_of[$1/$program]-} log=${file%/*}/hints.log
-		[ -z "$file" ] || cp -- "$file" "$4/in/$program.c" 2>"$4/errors" || return 2
+		[ -n "$file" ] || continue
+		cp -- "$file" "$4/in/$program.c" 2>"$4/errors" || return 2
 		[ -L "$log" ] || [ ! -f "$log" ] || head -c 65536 -- "$log" >"$4/in/hints.log" 2>"$4/errors" || return 2
 	done
 	run_checker "$@" --result "$4/record"
 	status=$?
 	[ "$status" -lt 2 ] && [ -n "${is_robust[$2]-}" ] || return "$status"
 	run_checker "$@" --robust --result "$4/record.robust"
-	[ $? -lt 2 ] && return "$status"
+	[ $? -lt 2 ] || return 2
+	return "$status"
 }
 
 # run_checker KEY TASK FINGERPRINT PLACE OPTION...
