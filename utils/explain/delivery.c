@@ -307,7 +307,7 @@ static bool sends_exit_early(const struct side *side, const struct delivery *d)
 	return early;
 }
 
-/* Whether the last of what was sent is "exit" with a newline. */
+/* Whether the last of what was sent is "exit" with a newline or a NUL, which strchr() finds, too. */
 static bool ends_with_newline(const struct side *side, const struct delivery *d)
 {
 	const struct bytes *data = d->chunks && d->chunks <= CHUNKS_MAX
