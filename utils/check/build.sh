@@ -113,7 +113,7 @@ provide() {
 # compile_ours NEW: the work of provide, in its words; what is turned (see sources.sh) the compiler gets
 # through a pipe.
 compile_ours() {
-	local source object objects=() jobs=() failed=0
+	local source object job objects=() jobs=() failed=0
 	local compiler=("${cc[@]}" -std=gnu11 -g "${options[@]}" -I"$kit" -I"$kit/utils")
 	mkdir -p "$1.o" || return
 	for source in "${sources[@]}"; do
