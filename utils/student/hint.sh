@@ -83,8 +83,8 @@ told() {
 
 program=${1-} todo=${2-} series=lab
 [[ $todo =~ ^[0-9]*$ ]] || fail "TODO is a number, not $todo."
-if [ -n "$program" ] && ! programs_of "$task" lab | grep -qx "$program"; then
-	programs_of "$task" bonus | grep -qx "$program" ||
+if [ -n "$program" ] && ! programs_of "$task" lab | grep -qxF -e "$program"; then
+	programs_of "$task" bonus | grep -qxF -e "$program" ||
 		fail "There is no program $program here. There is: $(cd support && echo ./*.c | sed 's,\./,,g; s,\.c,,g')."
 	series=bonus
 fi
