@@ -46,7 +46,9 @@ knows_archives() {
 		contains "$output" "ana
     named_pipe.c               $PWD/all.results/unpacked/students/ana"
 }
-names_what_is_there() { mkdir -p class/ana && touch class/ana/Named_Pipe.C && tells 'missing' 'not used: Named_Pipe.C'; }
+names_what_is_there() {
+	mkdir -p class/ana && touch class/ana/Named_Pipe.C class/ana/.c && tells 'missing' 'not used: .c, Named_Pipe.C' && lacks "$errors" 'subscript'
+}
 
 # marks [OPTION]...: grade named-pipes of the class.
 marks() { exits 0 "$grade" --tasks named-pipes "$@" class; }

@@ -172,7 +172,7 @@ take_file() {
 	[[ $rest != */solution/* ]] || { note_other "$rest"; return 0; }
 	[[ ! $program =~ $numbered || -z ${task_of[${BASH_REMATCH[1]}]-} ]] ||
 		{ program=${BASH_REMATCH[1]} number=${BASH_REMATCH[3]}; }
-	if [[ $base != *.c || -z ${task_of[$program]-} ]]; then
+	if [[ $base != ?*.c || -z ${task_of[$program]-} ]]; then
 		note_other "$rest"
 		return 0
 	fi
