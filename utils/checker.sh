@@ -6,7 +6,7 @@
 #	channel PROGRAM KIND [WHERE]	how the program's receiver can be reached
 #	half PROGRAM ROLE OTHER		the program plays only this role, another one the other
 #	check NAME TITLE PROGRAM FUNCTION	a test: its line in the report, and what it looks at
-#	bonus				the tests behind it are those of the bonus
+#	bonus				the tests after it are those of the bonus
 #	judge				build, run the tests, report, end with the verdict as status
 #
 # A test is a function whose steps are joined by &&; the first step that does not hold says why. What the

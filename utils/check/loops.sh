@@ -61,7 +61,7 @@ what_struck() {
 		END { print found }')
 	[ ${#words[@]} -gt 1 ] || return 0
 	struck="${words[0]}()"
-	# A helper of ours may have made the call: whoever has called it stands behind.
+	# A helper of ours may have made the call: whoever has called it stands after it.
 	while IFS= read -r line; do
 		line=${line##*/} line=${line% (*}
 		[[ $line != "${running[$1]}.c:"[1-9]* ]] || { struck_at=$line; return; }

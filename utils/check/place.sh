@@ -17,7 +17,7 @@ seeking=true		# --quick turns it off, and so does IPC_QUICK
 declare -A places=() twins=()
 
 # seek RECORD: append to a situation where the mistake of the program is, as far as that can be said, with
-# the keys of locate_mistake behind "trial.". The programs of the scene are ended.
+# the keys of locate_mistake after "trial.". The programs of the scene are ended.
 seek() {
 	"$seeking" && [ "$network" = private ] || return 0
 	[ -n "${places[$program]+known}" ] || seek_anew "$1"

@@ -168,7 +168,7 @@ fails() {
 	refuse "$1-fails" "${who^} has nobody to talk to: it should say so, and end with another status than 0."
 }
 
-# heard KIND ROLE TEXT...: the role has printed each text once, with nothing behind it, and no leavings of
+# heard KIND ROLE TEXT...: the role has printed each text once, with nothing after it, and no leavings of
 # one. KIND: messages, which the receiver of a conversation one way prints in this order, or lines, which are
 # said by turns. What else it prints is its own business. The verdict on the bytes is supervise's.
 heard() {

@@ -41,7 +41,7 @@ static void add_chunk(struct delivery *delivery, const struct situation *s, cons
 	chunk_ends[delivery->bytes] = true;
 }
 
-/* How much of a line stands at a place. What is not recorded counts only behind what is. */
+/* How much of a line stands at a place. What is not recorded counts only after what is. */
 static size_t matches(const struct delivery *delivery, size_t at, const struct bytes *line)
 {
 	size_t n = 0;
@@ -53,7 +53,7 @@ static size_t matches(const struct delivery *delivery, size_t at, const struct b
 	return n;
 }
 
-/* The place of a line at or behind FROM; the end if it is not there. */
+/* The place of a line at or after FROM; the end if it is not there. */
 static size_t find_line(const struct delivery *delivery, size_t from, const struct bytes *line)
 {
 	for (size_t at = from; at + line->len <= delivery->bytes; at++)

@@ -21,7 +21,7 @@
 
 #include "explain/explain.h"
 
-/* A long text of a step, cut behind its first sentence or clause. */
+/* A long text of a step, cut after its first sentence or clause. */
 static void put_short(struct text *text, const char *step)
 {
 	struct text copy = {.len = 0};

@@ -45,7 +45,7 @@ void replace_all(struct text *text, const char *old, const char *new);
 /* Whether TEXT begins so; whether it is one of the WORDS, which have blanks between them. */
 bool begins_with(const char *text, const char *prefix);
 bool is_word_of(const char *text, const char *words);
-/* The whole file, with a NUL behind it; NULL if it cannot be read. At most FILE_MAX bytes. */
+/* The whole file, with a NUL after it; NULL if it cannot be read. At most FILE_MAX bytes. */
 char *read_file(const char *path, size_t *len);
 /* Cuts the next line, or the next field, off the front of a text; NULL at its end. */
 char *next_line(char **rest);
@@ -198,9 +198,9 @@ struct delivery {
 	size_t cut_size;
 	size_t split;  /* which is there, but in pieces at its blanks */
 	size_t twice;  /* which is there again */
-	size_t joined; /* behind which there is no newline */
-	size_t padded; /* behind which there is something else */
-	size_t nul;    /* behind which there is a NUL, and no more; BARE: and no newline */
+	size_t joined; /* after which there is no newline */
+	size_t padded; /* after which there is something else */
+	size_t nul;    /* after which there is a NUL, and no more; BARE: and no newline */
 	bool bare;
 	bool alternate; /* every second one is missing */
 	bool odd;	/* one is there, but not where a call or a line begins */
@@ -343,7 +343,7 @@ bool step_is_of(const struct situation *situation, const struct step *step, enum
 /* The first step of a role that is as the skeleton has it; where none of the role's own has been done, the
  * first one of all. Steps count from 1; 0 if there is none. */
 int open_step(const struct situation *situation, const struct sources *sources, enum role role);
-/* The step in which a call is asked for, or, behind a ~, that has this text; 0 if there is none. */
+/* The step in which a call is asked for, or, after a ~, that has this text; 0 if there is none. */
 int step_for(const struct situation *situation, const struct sources *sources, enum role role,
 	     const char *call);
 

@@ -77,7 +77,7 @@ static void note_line(struct side *side, const char *line)
 		side->told.line = strtol(at + strlen(own), NULL, 10);
 }
 
-/* Whether the program has ended a few lines behind its last call, by what it says itself. */
+/* Whether the program has ended a few lines after its last call, by what it says itself. */
 static bool ends_it(const struct side *side)
 {
 	const char *colon = strrchr(place_of(side, side->last_call), ':');

@@ -65,10 +65,10 @@ static const char *after_parentheses(const char *at)
 static char *call_in(char *line, const char *end, const char *call)
 {
 	for (char *at = line; (at = strstr(at, call)) && at < end; at++) {
-		const char *behind = at + strlen(call);
+		const char *after = at + strlen(call);
 
-		behind += strspn(behind, " ");
-		if (*behind == '(' &&
+		after += strspn(after, " ");
+		if (*after == '(' &&
 		    (at == line || (!isalnum((unsigned char)at[-1]) && at[-1] != '_')))
 			return at;
 	}

@@ -45,7 +45,7 @@ BEGIN {
 	state = "given"		# then "heading", from STEP to the first solution line, and "solution"
 }
 
-# What stands behind the slashes of a marker; markers stand alone on their lines.
+# What stands after the slashes of a marker; markers stand alone on their lines.
 {
 	marker = $0
 	is_marker = sub(/^[ \t]*\/\/\/ /, "", marker)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 /*
  * heard.c - the verdict on the bytes that a program has printed: is each message there, in order,
- * once, with nothing behind it?
+ * once, with nothing after it?
  *
  * A message ends where its line ends. It may be followed at once by the next one: a sender that puts
  * nothing between its messages has them run together in a stream. A program may print text of its own
- * behind a message ("(31 bytes)", a quote, a colour) if that is the same behind every message, but for
+ * after a message ("(31 bytes)", a quote, a colour) if that is the same after every message, but for
  * its digits. Lines that do not begin like a message are its own business.
  */
 #include "supervise.h"
@@ -83,7 +83,7 @@ static void refuse(const char *check, size_t n, struct span text)
 /* --- messages ------------------------------------------------------------------------------------ */
 
 /*
- * What stands behind a message, up to the end of its line or to where one of the next messages begins,
+ * What stands after a message, up to the end of its line or to where one of the next messages begins,
  * the first of which is itself again.
  */
 static struct span tail_of(struct span after, const struct span *next, size_t count)
@@ -107,7 +107,7 @@ static bool same_tail(struct span a, struct span b)
 {
 	size_t i = 0, j = 0;
 
-	/* Digits behind some messages only are no text of its own, but may be leavings. */
+	/* Digits after some messages only are no text of its own, but may be leavings. */
 	if ((a.len == 0) != (b.len == 0))
 		return false;
 	for (;;) {
@@ -145,7 +145,7 @@ static ptrdiff_t find_message(struct span rest, struct span message)
 	return at;
 }
 
-/* Whether each message is there, in order, with nothing behind it; else it has answered. */
+/* Whether each message is there, in order, with nothing after it; else it has answered. */
 static bool in_order(const struct hearing *h)
 {
 	ptrdiff_t at = find(h->text, span_of(PREFIX));

@@ -266,7 +266,7 @@ int copy_descriptor(pid_t pid, int fd)
 /* --- who can go on by himself ------------------------------------------------------------------ */
 
 /*
- * The number behind a heading in /proc/pid/status, in the given radix. The file is long for a user
+ * The number after a heading in /proc/pid/status, in the given radix. The file is long for a user
  * who is in many groups. Returns false if the number is not there.
  */
 static bool status_number(const char *status, const char *heading, int radix,

@@ -30,7 +30,7 @@
  *		wait until the condition holds: yes | no WHY. WHY is ended (it has, so the condition
  *		cannot come true any more), stuck (every process sleeps in a call that nothing left can
  *		end), or deadline (MS milliseconds have passed). Conditions:
- *		prints TEXT		standard output has TEXT behind what was awaited last
+ *		prints TEXT		standard output has TEXT after what was awaited last
  *		hungry			the program has read all its input, sleeps in read() for more, and
  *					what it has sent over TCP in our network has arrived
  *		rests			the program sleeps in a call that waits for others
@@ -52,7 +52,7 @@
  *		the verdict on what it has printed: yes | no CHECK N TEXT, about MESSAGE number N. NULs are
  *		not looked at. KIND messages (lines that begin with "[Receiver]: ", see heard.c) knows the
  *		checks message (it is missing; TEXT: nothing, something or part, what is there instead),
- *		exact (TEXT is printed behind it on its line), once (it is printed too often) and leavings
+ *		exact (TEXT is printed after it on its line), once (it is printed too often) and leavings
  *		(TEXT, the end of a message, is printed a second time). apart: the same, and no two messages
  *		may share a line unless each has its "[Receiver]: ". lines, for conversations by turns: only
  *		exact, once and leavings of what is there; neither are carriage returns looked at.
@@ -377,7 +377,7 @@ static const struct request {
 	{"reset", -1, 0, 0, request_reset},
 };
 
-/* Handles one request: its words, of which there is a NULL behind the last. */
+/* Handles one request: its words, of which there is a NULL after the last. */
 static void handle(char **words)
 {
 	const struct request *request = NULL;

@@ -82,7 +82,7 @@ static void put_number(struct line *line, long long value, unsigned radix)
 		put_char(line, digits[--n]);
 }
 
-/* A number, and the tab behind it. */
+/* A number, and the tab after it. */
 static void put_field(struct line *line, long long value)
 {
 	put_number(line, value, 10);
@@ -239,7 +239,7 @@ static unsigned thin_out(const char *text, size_t len)
 	return stands_for;
 }
 
-/* Puts a line behind the others, its newline last: a line without one is not finished. */
+/* Puts a line after the others, its newline last: a line without one is not finished. */
 static void store(const struct line *line)
 {
 	const uint32_t most = RECORDS_SIZE - sizeof(*length);

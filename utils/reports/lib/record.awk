@@ -129,7 +129,7 @@ function sides(    k, pair, part, look) {
 
 # --- the calls of both sides ------------------------------------------------------------------------
 
-# timeline: prints them in two columns, each line behind the prefix. A call that has begun and waits is
+# timeline: prints them in two columns, each line after the prefix. A call that has begun and waits is
 # continued, "...", where it ends; meanwhile the other column shows ":". Only with -v traced=true: a result has
 # the calls of a failure anyway.
 function timeline(prefix,    k, pair, open, side, other, mark, text) {

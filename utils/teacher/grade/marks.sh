@@ -140,7 +140,7 @@ write_page() {
 html() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
 
 # archive_feedback: all reports under the names by which the platform knows whose they are: in a directory, or
-# behind a prefix.
+# after a prefix.
 archive_feedback() {
 	local student name id upload late place=$work/feedback
 	each_student | while IFS=$'\037' read -r student name id upload late; do
