@@ -285,6 +285,16 @@ static void note_sleepers(struct side *side)
 	}
 }
 
+static void note_signals(struct side *side)
+{
+	for (size_t i = 0; i < side->records; i++) {
+		const struct record *r = &side->record[i];
+
+		if (!side->foreign[i] && strcmp(r->call->name, "kill") == 0 && r->size != r->pid)
+			note(side, SIGNALS_OTHERS, (int)i);
+	}
+}
+
 static void note_end_of_data(struct side *side)
 {
 	const struct situation *s = side->situation;
@@ -472,6 +482,7 @@ void find_facts(struct scene *scene)
 		note_part(side);
 		note_end_of_data(side);
 		note_sleepers(side);
+		note_signals(side);
 		find_missing(side);
 		if (side->program->on_stderr)
 			note(side, ON_STDERR, -1);

@@ -38,23 +38,19 @@ static bool has_printed(const struct side *side, const char *words)
 
 static void tell_of_calls(struct side *side)
 {
-	bool opened = false, killed = false;
+	struct text file = {.len = 0}, kill = {.len = 0};
+	size_t i = 0;
 
-	for (size_t i = 0; i < side->records; i++) {
-		const struct record *r = &side->record[i];
-		struct text what = {.len = 0};
-
-		if (side->foreign[i])
-			continue;
-		if (!opened && is_odd_file(side, r)) {
-			opened = true;
-			append(&what, "has opened the file %.100s", r->path.start);
-			tell(side, (int)i, &what);
-		} else if (!killed && strcmp(r->call->name, "kill") == 0 && r->size != r->pid) {
-			killed = true;
-			append(&what, "has called kill() for process %lld", r->size);
-			tell(side, (int)i, &what);
-		}
+	while (i < side->records && (side->foreign[i] || !is_odd_file(side, &side->record[i])))
+		i++;
+	if (i < side->records) {
+		append(&file, "has opened the file %.100s", side->record[i].path.start);
+		tell(side, (int)i, &file);
+	}
+	if (side->is[SIGNALS_OTHERS]) {
+		append(&kill, "has called kill() for process %lld",
+		       side->record[side->at[SIGNALS_OTHERS]].size);
+		tell(side, side->at[SIGNALS_OTHERS], &kill);
 	}
 }
 
