@@ -16,6 +16,7 @@ task=$(basename "$(pwd -P)")
 
 leaders=()	# of the process groups in the background
 heard=''	# a descriptor to which each line that was printed is an event, or nothing
+pipes=''	# a directory with those to client and server
 
 # label SIDE: what the side prints, with its name at the beginning of each line.
 label() {
@@ -54,6 +55,7 @@ pause() { read -r -t 0.05 -u "$nothing"; }
 runs() { kill -0 "$1" 2>/dev/null; }
 end_all() { kill -- "${leaders[@]/#/-}" 2>/dev/null; }
 trap 'end_all; exit 130' INT TERM
+trap '[ -z "$pipes" ] || rm -r "$pipes"' EXIT
 
 await_channel() {
 	for _ in {1..40}; do
@@ -89,7 +91,7 @@ one_way() {
 
 # by_turns: a line for the client, then one for the server, and so on, until either has ended.
 by_turns() {
-	local line='' turn=client pipes status=0 to_client to_server
+	local line='' turn=client status=0 to_client to_server
 	pipes=$(mktemp -d) && mkfifo "$pipes/client" "$pipes/server" || return 2
 	trap : PIPE
 	exec {heard}<> <(:)
@@ -100,7 +102,6 @@ by_turns() {
 	side client ./client <"$pipes/client" {to_server}>&- &
 	leaders+=($!)
 	exec {to_client}>"$pipes/client"
-	rm -r "$pipes"
 	echo 'Type a line for the client, then one for the server, and so on; "exit" ends it.'
 	while [ "$line" != exit ] && runs "${leaders[0]}" && runs "${leaders[1]}" && IFS= read -rp "$turn> " line; do
 		if [ "$turn" = client ]; then
