@@ -91,7 +91,7 @@ provide() {
 		if [[ $word == -* ]]; then options+=("$word"); else sources+=("$word"); fi
 	done
 	path=$kit_build/$name
-	[ -x "$path" ] || path=$own_build/$name
+	[ -x "$path" ] || [ -z "$own_build" ] || path=$own_build/$name
 	newest_header
 	if ! is_fresh "$path" "${sources[@]}" "$newest"; then
 		sum=$(cat "${sources[@]}" "$kit"/utils/*.h "$kit"/utils/*/*.h | cksum)
