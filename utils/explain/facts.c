@@ -470,6 +470,7 @@ void find_facts(struct scene *scene)
 	for (int role = 0; role < ROLES; role++) {
 		struct side *side = &scene->side[role];
 
+		note_signals(side);
 		if (!*side->program->state)
 			continue;
 		note(side, side->records ? TRACED : UNTRACED, -1);
@@ -482,7 +483,6 @@ void find_facts(struct scene *scene)
 		note_part(side);
 		note_end_of_data(side);
 		note_sleepers(side);
-		note_signals(side);
 		find_missing(side);
 		if (side->program->on_stderr)
 			note(side, ON_STDERR, -1);

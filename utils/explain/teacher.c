@@ -62,7 +62,7 @@ void print_teacher(struct scene *scene)
 		struct side *side = &scene->side[role];
 		struct text verdict = {.len = 0}, flag = {.len = 0};
 
-		if (!*side->program->state || side->program->ours)
+		if (side->program->ours)
 			continue;
 		tell_of_calls(side);
 		append(&verdict, "has printed a line that looks like a verdict");

@@ -79,6 +79,11 @@ shows_every_reason() {
 	mkdir -p "class/Pop, Ana" && cp "$KIT/utils/tests/corpus/named_pipe/kills-its-parent.c" "class/Pop, Ana/named_pipe.c" && marks &&
 		contains "$(cat class.results/class.html)" "which is not a FIFO" && lacks "$errors" "cannot open"
 }
+tells_whoever_teaches() {
+	class ana/named_pipe.c && sed -i 's/^static void sender_loop(void)$/&;\nstatic void look(void) { kill(getppid(), 0); }\n&/; s/^\tif (wants_sender.*/\tlook();\n&/' class/ana/named_pipe.c &&
+		marks && contains "$(cat class.results/remarks.tsv)" $'ana\tnamed-pipes\tfifo-message\tyour ' &&
+		lacks "$(cat class.results/students/ana/report.*)" 'kill()'
+}
 judges_only_what_has_changed() {
 	class ana/named_pipe.c bob/named_pipe.c && sed -i 's/O_WRONLY/O_RDONLY/' class/bob/named_pipe.c && marks && marks &&
 		contains "$errors" '0 results are to be made' && cp class/ana/named_pipe.c class/bob && marks &&
@@ -161,6 +166,7 @@ merges_shards() {
 	claim 'what is there instead is named' names_what_is_there
 	claim 'marks, statistics, and no name of this machine' gives_marks
 	claim 'every reason for a failure has its sample in the page of the class' shows_every_reason
+	claim 'what has no place in a program is told to whoever teaches' tells_whoever_teaches
 	claim 'only what has changed is judged again' judges_only_what_has_changed
 	claim 'robust tests count where the points name them' counts_rough_weather
 	claim 'robust tests that could not judge are told' knows_a_broken_run

@@ -39,6 +39,7 @@ write_marks() {
 	awk -f "$kit/utils/reports/lib/utf8.awk" -f "$kit/utils/teacher/grade/quote.awk" -f "$kit/utils/teacher/grade/grades.awk" "$results/students.tsv" "$results/results.tsv" | keep grades.csv
 	awk -f "$kit/utils/teacher/grade/statistics.awk" "$results/results.tsv" | keep statistics.tsv
 	awk -f "$kit/utils/teacher/grade/clusters.awk" "$results/results.tsv" | keep clusters.tsv
+	each_result | xargs -0 cat -- | awk -f "$kit/utils/teacher/grade/remarks.awk" | keep remarks.tsv
 	tell_unjudged | keep unjudged.txt
 	write_page | keep class.html
 	[ -z "$moodle" ] || fill moodle "$moodle"
