@@ -108,4 +108,5 @@ if [ "$level" -lt 3 ]; then
 else
 	printf '\nThat is all. README.md has the reading, and your teacher is there, too.\n'
 fi
-printf '%(%Y-%m-%d %H:%M)T\t%s.c\tTODO %s\thint %d of 3\n' -1 "$program" "$todo" "$level" >>"$log"
+printf '%(%Y-%m-%d %H:%M)T\t%s.c\tTODO %s\thint %d of 3\n' -1 "$program" "$todo" "$level" 2>/dev/null >>"$log" ||
+	fail "cannot write $log: the next call tells the same."
