@@ -115,15 +115,13 @@ add_block() {
 
 # end_result: whatever waits for the whole.
 end_result() {
-	local whole block
+	local whole block file=$result_file
 	end_report
 	is_kept || return 0
 	whole=$head
 	for block in "${blocks[@]}"; do
 		whole+=$'\n'$block
 	done
-	if [ -n "$result_file" ]; then
-		printf '%s' "$whole" >"$result_file" || { result_file='' && kit_error "cannot write $result_file"; }
-	fi
+	[ -z "$file" ] || printf '%s' "$whole" >"$file" || { result_file='' && kit_error "cannot write $file"; }
 	[[ " $streams " == *" $format "* ]] || (filter 0 "$whole") || kit_error 'the report cannot be written'
 }

@@ -95,6 +95,9 @@ takes_any_format() {
 	exits 0 "$KIT/named-pipes/tests/checker.sh" --format junit "$KIT/named-pipes/solution" && contains "$output" '<testcase' &&
 		exits 2 "$KIT/named-pipes/tests/checker.sh" --format record "$KIT/named-pipes/solution"
 }
+names_the_file_that_cannot_be_written() {
+	exits 2 "$KIT/named-pipes/tests/checker.sh" --result nowhere/result "$KIT/named-pipes/solution" && contains "$errors" 'checker.sh: cannot write nowhere/result'
+}
 
 claim 'text' text_says_all
 if command -v prove >/dev/null; then claim 'TAP, as prove reads it' tap_is_tap; else skip 'TAP, as prove reads it' 'there is no prove'; fi
@@ -112,4 +115,5 @@ claim 'every format is tried here' every_format_has_a_claim
 claim 'what was not judged is no failure in any format' unjudged_is_no_failure
 claim 'why there is no verdict is told in every format' says_why_there_is_no_verdict
 claim 'the checkers take any format' takes_any_format
+claim 'a result that cannot be written is named' names_the_file_that_cannot_be_written
 finish
