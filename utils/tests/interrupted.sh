@@ -80,7 +80,8 @@ on_a_full_disk() {
 		cat log
 		exit 1
 	fi
-	mount -o remount,size=16m class.results && comes_to_the_same
+	# With both names, mount takes none of the old options: a user that is not mapped is refused among them.
+	mount -o remount,size=16m none "$PWD/class.results" && comes_to_the_same
 }
 survives_a_full_disk() {
 	cp "$work/class.results/.salt" salt && mkdir in && cd in && cp -R "$work/class" . && mkdir class.results &&

@@ -101,14 +101,22 @@ are_here() {
 	done
 }
 
+# can_log_in: whether an sshd would let this user in.
+can_log_in() {
+	local entry
+	entry=$(getent passwd "$(id -u)") && "${entry##*:}" -c true >/dev/null 2>&1
+}
+
 [[ " $KIT_TASKS " != *' named-pipes '* ]] || {
 	# Not at the same time in three places.
 	"$KIT/named-pipes/tests/checker.sh" "$KIT/named-pipes/solution" >/dev/null
 	PATH=$PATH:/usr/sbin port=$((20000 + $$ % 10000)) missing=''
-	if are_here parallel ssh sshd ssh-keygen; then
-		claim 'three machines with GNU parallel' with parallel with_sshd "$port"
-	else
+	if ! are_here parallel ssh sshd ssh-keygen; then
 		skip 'three machines with GNU parallel' "$missing is not installed"
+	elif ! can_log_in; then
+		skip 'three machines with GNU parallel' 'this user cannot log in'
+	else
+		claim 'three machines with GNU parallel' with parallel with_sshd "$port"
 	fi
 	if are_here sbatch slurmctld slurmd; then
 		claim 'three machines with Slurm' with sbatch with_slurm "$port"
