@@ -174,7 +174,7 @@ seen_by() {
 # leaves_nothing ROLE: when it has ended, no process of it is there, and no file but a FIFO; what it has opened was
 # closed.
 leaves_nothing() {
-	local where=${channels[$program]-} left scene='' text='' file
+	local where=${channels[$program]-} left seen='' text='' file
 	words 1
 	probe hold "$1" || return 0	# that is a matter of other tests
 	outcome=''
@@ -187,8 +187,8 @@ leaves_nothing() {
 			outcome="leaves the file $left behind" text='Remove with unlink() what nobody can use any more.'
 	done
 	if [ -z "$outcome" ] && [ -n "$trace" ]; then
-		situation scene ''
-		explain warnings "$scene" left
+		situation seen ''
+		explain warnings "$seen" left
 		left=$(grep -a -m 1 -o $'^warning\t.* never closes .*' <<<"$left") &&
 			outcome="never closes ${left#* never closes }" \
 				text='The end of a process closes all; one that runs on gets no new descriptors some day.'

@@ -269,7 +269,7 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 	if (hint)
 		k = step_of_hint(scene, sources, role, hint, record);
 	/* An experiment knows better than any row. Else a step that has not been done explains more than what
-	 * comes of it; but what is shown to be wrong in one that has been done comes first. */
+	 * comes of it; but what is shown to be wrong in one that has been done comes first, and so does a crash. */
 	if (has_shown(s, "twin-passes")) {
 		print_open(scene, sources, s->trial.todo);
 		return;
@@ -278,7 +278,7 @@ static void explain(struct scene *scene, const struct sources *sources, const st
 	if (!found && k && is_cleared(s, k))
 		k = 0;
 	if (!found && !has_shown(s, "twin twin-fails unstable") && open && open != k &&
-	    (!hint || k == 0 || k > open || is_guess(hint))) {
+	    !scene->side[role].is[SANITIZED] && (!hint || k == 0 || k > open || is_guess(hint))) {
 		print_open(scene, sources, open);
 		return;
 	}

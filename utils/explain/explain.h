@@ -173,7 +173,7 @@ struct descriptor {
 	X(RESULT_COMPARED, "result-compared") X(COUNT_COMPARED, "count-compared") X(UNSENT, "unsent") \
 	X(READS_MANY, "reads-many") X(LINE_ARRIVED, "line-arrived") X(PRINTED_WORDS, "printed-words") \
 	X(PRINTED_PART, "printed-part") X(PRINTED_GLUED, "printed-glued") X(THREAD_LEFT, "thread-left") \
-	X(SIGNALS_OTHERS, "signals-others")
+	X(SIGNALS_OTHERS, "signals-others") X(SANITIZED, "sanitized")
 /* clang-format on */
 
 enum flag {

@@ -101,6 +101,8 @@ static void note_state(struct side *side)
 		note_line(side, program->errors[k]);
 		if (strstr(program->errors[k], "sage:"))
 			note(side, SAYS_USAGE, -1);
+		if (strstr(program->errors[k], "ERROR: AddressSanitizer"))
+			note(side, SANITIZED, -1);
 	}
 	for (size_t k = 0; k < COUNT(states); k++)
 		if (begins_with(program->state, states[k].state))

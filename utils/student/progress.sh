@@ -80,7 +80,7 @@ come_so_far() {
 	local all finished open files passed tests next following
 	look_at "$1" "$2"
 	verdict "$3"
-	printf '\n%d of %d TODOs, %d of %d tests. ' "$finished" "$all" "$passed" "$tests"
+	printf '\n%d of %d TODOs, %d of %d tests.' "$finished" "$all" "$passed" "$tests"
 	if [ "$passed" -lt "$tests" ]; then
 		next=$(awk -F '\t' '
 			$1 == "todo" { todo = $2 }
@@ -89,15 +89,15 @@ come_so_far() {
 			END { if (todo) print "TODO " todo (at ? " in " at : "") }
 		' "$3")
 		next=${next:-$open}
-		printf '%s\n' "${next:+Next: $next.}"
+		printf '%s\n' "${next:+ Next: $next.}"
 		return
 	fi
 	next_task
-	[ -z "$open" ] || printf 'Still as in the skeleton: %s. ' "$open"
+	[ -z "$open" ] || printf ' Still as in the skeleton: %s.' "$open"
 	if [ -n "$following" ] && [ "$following" != "$1" ]; then
-		printf 'Next task: %s.\n' "$following"
+		printf ' Next task: %s.\n' "$following"
 	else
-		printf 'make robust is the next mountain.\n'
+		printf ' make robust is the next mountain.\n'
 	fi
 }
 

@@ -161,7 +161,7 @@ keep_sources() {
 			rm -f -- "$3/$program.c" || return
 		fi
 	done
-	[ ${#kept[@]} -eq 0 ] || mv -f -- "${kept[@]}" "$3"
+	[ ${#kept[@]} -eq 0 ] || mv -f -- "${kept[@]}" "$3/"	# a directory that is gone must not become a file
 }
 
 # judge_units: all of units, as many at a time as at_a_time says. Sets judged to how many results were written.
