@@ -54,6 +54,15 @@ static bool is_hungry(struct program *p, char **words)
 	return reads && all_is_still();
 }
 
+/* Its first process may have ended meanwhile, and a child do something in its place: the warden tells. */
+static bool goes_on(struct program *p)
+{
+	if (!is_in_state(p->warden, 'S'))
+		return false;
+	pump(0);
+	return p->state == RUNNING;
+}
+
 static bool rests(struct program *p, char **words)
 {
 	const struct family *family;
@@ -72,11 +81,7 @@ static bool rests(struct program *p, char **words)
 		if (!waits_for_others(thread))
 			return false;
 	}
-	/* Its first process may have ended meanwhile, and a child sleep in its place: the warden tells. */
-	if (!seen || !is_in_state(p->warden, 'S'))
-		return false;
-	pump(0);
-	return p->state == RUNNING;
+	return seen && goes_on(p);
 }
 
 /* The program itself has ended, and what it has printed is all here. */
@@ -120,7 +125,8 @@ static bool has_socket(struct program *p, char **words)
 	/* The kernel tells the name that was given to bind(): "./x" or "x.new" may be our x by now. */
 	if (strcmp(words[0], "unix") == 0 && (lstat(words[1], &st) < 0 || !S_ISSOCK(st.st_mode)))
 		return false;
-	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10));
+	return have_socket(family_of(p), words[0], (unsigned)strtoul(words[1], NULL, 10)) &&
+	       goes_on(p);
 }
 
 static const struct condition {
