@@ -318,34 +318,50 @@ static bool ends_with_newline(const struct side *side, const struct delivery *d)
 	       strchr("\r\n", data->start[4]) != NULL;
 }
 
+/* A word of hints.txt for a delivery, whether it fits, and the line that shows it (0: none). */
+struct trait {
+	const char *how;
+	bool is;
+	size_t shown;
+};
+
+static const struct trait *trait_of(const struct trait *table, size_t count, const char *how)
+{
+	for (size_t k = 0; k < count; k++)
+		if (strcmp(table[k].how, how) == 0)
+			return &table[k];
+	return NULL;
+}
+
+/* Whether nothing is missing but the "exit" that ends the conversation. */
+static bool lacks_only_exit(const struct situation *s, const struct delivery *d)
+{
+	return s->texts == s->typed && s->typed > 0 && d->missing == s->texts &&
+	       strcmp(s->text[s->typed - 1].start, "exit") == 0;
+}
+
+/* Whether everything is there up to a line that only begins with "exit". */
+static bool ends_before_exits(const struct situation *s, const struct delivery *d)
+{
+	return d->missing && d->found > 0 && s->text[d->missing - 1].len > 4 &&
+	       d->chunks <= d->found && begins_with(s->text[d->missing - 1].start, "exit");
+}
+
 static bool is_so(const struct side *side, const struct delivery *d, const char *how, int *record)
 {
 	const struct situation *s = side->situation;
-	bool exit_last = s->texts == s->typed && s->typed > 0 &&
-			 strcmp(s->text[s->typed - 1].start, "exit") == 0;
-	size_t lines = s->texts, shown = 0,
-	       first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
-	bool whole = !d->missing || (exit_last && d->missing == lines);
-	bool begins = d->missing && d->found > 0 && s->text[d->missing - 1].len > 4 &&
-		      d->chunks <= d->found && begins_with(s->text[d->missing - 1].start, "exit");
-	bool late = exit_last && d->missing == lines;
+	size_t lines = s->texts, first = d->chunks ? (size_t)side->record[d->chunk[0]].result : 0;
+	bool late = lacks_only_exit(s, d), parts = d->cut || d->split;
 	size_t echoes = s->kind == KIND_FIFO || s->by_turns ? 0 : 1;
-	const struct {
-		const char *how;
-		bool is;
-		size_t shown;
-	} table[] = {
+	const struct trait *trait;
+	const struct trait table[] = {
 		{"nothing", d->chunks == 0, 0},
 		{"all", d->chunks && !d->missing, 0},
-		{"until-exits", begins, d->missing},
-		{"no-exit", d->chunks && exit_last && d->missing == lines && !d->cut, 0},
-		{"first",
-		 d->found == 1 && d->missing == 2 && lines > 1 && !d->cut && !d->split &&
-			 !d->alternate,
+		{"until-exits", ends_before_exits(s, d), d->missing},
+		{"no-exit", d->chunks && late && !d->cut, 0},
+		{"first", d->found == 1 && d->missing == 2 && lines > 1 && !parts && !d->alternate,
 		 2},
-		{"fewer",
-		 d->chunks && d->missing && d->chunks < lines && !d->cut && !d->split &&
-			 !(exit_last && d->missing == lines),
+		{"fewer", d->chunks && d->missing && d->chunks < lines && !parts && !late,
 		 d->missing},
 		{"alternate", d->alternate, d->missing},
 		{"words", d->split > 0, d->split},
@@ -356,14 +372,14 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		{"one-less", d->cut > 0 && !d->split && s->text[d->cut - 1].len == d->cut_size + 1,
 		 d->cut},
 		{"no-newline",
-		 s->kind != KIND_UDP && d->chunks && whole && d->joined > 0 && !d->padded,
+		 s->kind != KIND_UDP && d->chunks && (!d->missing || late) && d->joined > 0 &&
+			 !d->padded,
 		 d->joined},
 		{"padded", d->padded > 0, d->padded},
 		{"nul", d->nul > 0 && !d->padded, d->nul},
 		{"nul-ended", d->nul > 0 && !d->padded && d->bare, d->nul},
 		{"other",
-		 d->chunks >= lines && d->missing && !d->cut && !d->split &&
-			 (d->odd || d->found * 4 <= lines),
+		 d->chunks >= lines && d->missing && !parts && (d->odd || d->found * 4 <= lines),
 		 d->missing},
 		{"printed",
 		 d->chunks == 0 && lines > 0 && times_printed(side, &s->text[0]) > echoes, 0},
@@ -379,17 +395,14 @@ static bool is_so(const struct side *side, const struct delivery *d, const char 
 		{"often", d->chunks > lines + 1 && first > 1, 0},
 	};
 
+	trait = trait_of(table, COUNT(table), how);
 	*record = -1;
-	for (size_t k = 0; k < COUNT(table); k++)
-		if (strcmp(table[k].how, how) == 0) {
-			shown = table[k].shown;
-			if (table[k].is)
-				*record = strcmp(how, "often") == 0 && lines < CHUNKS_MAX
-						  ? d->chunk[lines]
-						  : record_of(side, d, shown);
-			return table[k].is;
-		}
-	return false;
+	if (!trait || !trait->is)
+		return false;
+	*record = strcmp(how, "often") == 0 && lines < CHUNKS_MAX
+			  ? d->chunk[lines]
+			  : record_of(side, d, trait->shown);
+	return true;
 }
 
 bool sent_is(const struct side *side, const char *how, int *record)
