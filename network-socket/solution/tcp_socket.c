@@ -57,12 +57,10 @@ static void sender_loop(void)
 	/// END
 }
 
-static void receiver_loop(void)
+/* listen_receiver - create the socket at which senders find the receiver. */
+static int listen_receiver(void)
 {
-	static char buffer[LONGEST_LINE];
-	size_t len = 0; /* how many bytes of it wait to be printed */
-	int listenfd, connectfd, rc;
-	ssize_t n;
+	int listenfd, rc;
 
 	/// STEP: Create a TCP socket, listenfd (man 2 socket, man 7 ip, man 7 tcp).
 	/// | listenfd = -1;
@@ -74,6 +72,7 @@ static void receiver_loop(void)
 	/// passive: from now on, senders can connect. Set SO_REUSEADDR before: a connection that
 	/// was closed from this end keeps the port busy for a minute, also for a receiver that is
 	/// started again (man 2 bind, man 2 listen, man 2 setsockopt, man 7 socket).
+	/// | (void)rc;
 	struct sockaddr_in addr = get_sockaddr(IP, PORT);
 	const int on = 1;
 
@@ -84,6 +83,17 @@ static void receiver_loop(void)
 	rc = listen(listenfd, 1);
 	DIE(rc < 0, "listen");
 	/// END
+
+	return listenfd;
+}
+
+static void receiver_loop(void)
+{
+	static char buffer[LONGEST_LINE];
+	size_t len = 0; /* how many bytes of it wait to be printed */
+	int listenfd = listen_receiver();
+	int connectfd, rc;
+	ssize_t n;
 
 	/// STEP: Accept a sender's connection; connectfd is the socket to talk to it. You serve one
 	/// sender: close listenfd, so that connect() tells all others that nobody is there for them

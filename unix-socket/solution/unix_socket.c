@@ -89,12 +89,10 @@ static void sender_loop(void)
 	/// END
 }
 
-static void receiver_loop(void)
+/* listen_receiver - create the socket at which senders find the receiver. */
+static int listen_receiver(void)
 {
-	char buffer[BUFSIZ];
-	bool open_message = false;
-	int listenfd, connectfd, rc;
-	ssize_t n;
+	int listenfd, rc;
 
 	remove_stale_socket(SOCKET_PATH);
 
@@ -113,9 +111,21 @@ static void receiver_loop(void)
 	/// END
 
 	/// STEP: Mark listenfd as passive: from now on, senders can connect (man 2 listen).
+	/// | (void)rc;
 	rc = listen(listenfd, 1);
 	DIE(rc < 0, "listen");
 	/// END
+
+	return listenfd;
+}
+
+static void receiver_loop(void)
+{
+	char buffer[BUFSIZ];
+	bool open_message = false;
+	int listenfd = listen_receiver();
+	int connectfd, rc;
+	ssize_t n;
 
 	/// STEP: Accept a sender's connection; connectfd is the socket to talk to it. You serve one
 	/// sender: remove the socket file, and close listenfd, so that connect() tells all others
