@@ -276,6 +276,14 @@ unwritable() {
 	return "$status"
 }
 
+# sender_comes: it says all that there is to say.
+sender_comes() {
+	[ "$manner" != flag ] || { start sender "${program/receive/send}"; return; }
+	start sender "$sender" -s
+	type_to sender "${messages[@]}"
+	say_goodbye
+}
+
 # foreign_fifo: the FIFO is somebody else's, who lets nobody use it. Only root can give it away.
 foreign_fifo() {
 	[ "$EUID" -eq 0 ] || return 0
@@ -283,13 +291,7 @@ foreign_fifo() {
 	start receiver "my:$program"
 	happens receiver fifo "$where" || true
 	happens receiver rests || true
-	if [ "$manner" = flag ]; then
-		start sender "${program/receive/send}"
-	else
-		start sender "$sender" -s
-		type_to sender "${messages[@]}"
-		say_goodbye
-	fi
+	sender_comes
 	happens sender ends || true
 	judge_run receiver any 'the FIFO is somebody else'\''s, who lets nobody use it' '' 'man 2 open'
 }
@@ -307,11 +309,7 @@ deep() {
 	# shellcheck disable=SC2034	# start reads it
 	local -A into=([receiver]=$go ['our sender']=$go [sender]=$go)
 	start receiver "my:$program"
-	if probe until_ready; then
-		if [ "$manner" = flag ]; then start sender "${program/receive/send}"; else start sender "$sender" -s; fi
-		[ "$manner" = flag ] || type_to sender "${messages[@]}"
-		say_goodbye
-	fi
+	! probe until_ready || sender_comes
 	judge_run receiver any 'the path of its directory has more than 108 bytes' \
 		'sun_path has no more. A short name, seen from where you are, fits; if a name does not, say so.' 'man 7 unix'
 }
